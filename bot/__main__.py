@@ -1,0 +1,125 @@
+"""python -m bot: run, numbers, check, replay, load-cases, parse. An unknown command or a bad flag answers with help."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from telegram.error import InvalidToken, NetworkError
+
+from bot import proofs
+from bot.command_line import HelpfulParser
+from bot.config import Config, TelegramConfig, load_config
+from bot.config_errors import Refused
+from bot.log import set_up_logs
+from bot.numbers import listen
+from bot.running import run
+from messages import terminal as words
+from storage.store import BROKEN
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the command line."""
+    parser = HelpfulParser(prog="python -m bot", description=words.ABOUT)
+    commands = parser.add_subparsers(dest="command", metavar=words.COMMAND, required=True, parser_class=HelpfulParser)
+    described: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
+        "run": (words.RUN, _run),
+        "numbers": (words.NUMBERS, _numbers),
+        "check": (words.CHECK, _check),
+        "replay": (words.REPLAY, _replay),
+        "load-cases": (words.LOAD_CASES, _load_cases),
+        "parse": (words.PARSE, _parse),
+    }
+    for name, (about, act) in described.items():
+        command = commands.add_parser(name, help=about, description=about)
+        command.set_defaults(act=act)
+        if name == "parse":
+            command.add_argument("text", nargs="?", help=words.TEXT)
+        elif name == "numbers":
+            command.add_argument("--base-url", default=TelegramConfig().base_url, help=words.BASE_URL)
+        else:
+            command.add_argument("--config", type=Path, default=Path("config.toml"), help=words.CONFIG)
+        if name == "load-cases":
+            command.add_argument("file", type=Path, help=words.CASES_FILE)
+            command.add_argument("--campaign", required=True, help=words.CAMPAIGN)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    asked = build_parser().parse_args(arguments)
+    act: Callable[[argparse.Namespace], int] = asked.act
+    return act(asked)
+
+
+def _config(asked: argparse.Namespace) -> Config | None:
+    config = load_config(asked.config)
+    if isinstance(config, Refused):
+        print(words.config_refused(str(asked.config), len(config.sentences)), file=sys.stderr)
+        for sentence in config.sentences:
+            print(f"  · {sentence}", file=sys.stderr)
+        return None
+    return config
+
+
+def _run(asked: argparse.Namespace) -> int:
+    config = _config(asked)
+    if config is None:
+        return 2
+    token = os.environ.get("BOT_TOKEN", "").strip()
+    if not token:
+        print(words.NO_TOKEN, file=sys.stderr)
+        return 2
+    set_up_logs(token)
+    try:
+        asyncio.run(run(config, token))
+    except InvalidToken:
+        print(words.WRONG_TOKEN, file=sys.stderr)
+        return 2
+    except BROKEN as error:
+        print(words.database_unreachable(config.storage.url, str(error).splitlines()[0]), file=sys.stderr)
+        return 2
+    return 0
+
+
+def _numbers(asked: argparse.Namespace) -> int:
+    token = os.environ.get("BOT_TOKEN", "").strip()
+    if not token:
+        print(words.NO_TOKEN, file=sys.stderr)
+        return 2
+    try:
+        asyncio.run(listen(token, asked.base_url))
+    except InvalidToken:
+        print(words.WRONG_TOKEN, file=sys.stderr)
+        return 2
+    except NetworkError as error:
+        print(words.telegram_unreachable(asked.base_url, error.message), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+def _check(asked: argparse.Namespace) -> int:
+    config = _config(asked)
+    return 2 if config is None else asyncio.run(proofs.check(config))
+
+
+def _replay(asked: argparse.Namespace) -> int:
+    config = _config(asked)
+    return 2 if config is None else asyncio.run(proofs.replayed(config))
+
+
+def _load_cases(asked: argparse.Namespace) -> int:
+    config = _config(asked)
+    return 2 if config is None else asyncio.run(proofs.load_cases(config, asked.campaign, asked.file))
+
+
+def _parse(asked: argparse.Namespace) -> int:
+    return proofs.parse(asked.text, sys.stdin)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

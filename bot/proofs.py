@@ -1,0 +1,103 @@
+"""The commands that look, prove and load: check, replay, load-cases, parse; they print and return exit codes."""
+
+import csv
+import json
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from bot.config import Config
+from bot.running import opened, utc_now
+from bot.setup import set_ups
+from campaign.reading import read
+from campaign.reading.contract import to_contract
+from messages import terminal as words
+from messages.amounts import points
+from services import campaigns, replay
+from services.desk import Desk
+from storage.cases import read_csv
+from storage.store import database_exists
+
+
+def say(words: str) -> None:
+    """Print one line for the person at the keyboard."""
+    sys.stdout.write(f"{words}\n")
+
+
+def bot_id_of(token: str) -> int | None:
+    """Return the bot's id, which stands before the colon of its token; None where this is no token."""
+    head, colon, tail = token.strip().partition(":")
+    return int(head) if colon and tail and head.isdecimal() else None
+
+
+async def check(config: Config) -> int:
+    """Say that the config is good, and where it differs from the database, which rules."""
+    for campaign in config.campaigns:
+        say(words.campaign(campaign.name, len(campaign.teams), len(campaign.everybody), len(campaign.rules)))
+    bot_id = bot_id_of(os.environ.get("BOT_TOKEN", ""))
+    if bot_id is not None and database_exists(config.storage.url):
+        async with opened(config.storage.url) as store:
+            for name, part in await campaigns.differences(store, bot_id, set_ups(config)):
+                say(words.differs(name, part))
+    elif database_exists(config.storage.url):
+        say(words.CHECK_NEEDS_TOKEN)
+    say(words.CONFIG_GOOD)
+    return 0
+
+
+async def replayed(config: Config) -> int:
+    """Recompute the totals of every campaign of every bot; 1 where they differ."""
+    if not database_exists(config.storage.url):
+        say(words.no_database(config.storage.url))
+        return 2
+    async with opened(config.storage.url) as store:
+        proofs = await replay.replay_all(store)
+    for proof in proofs:
+        if not proof.differing:
+            say(words.replay_agrees(proof.name, proof.entries))
+            continue
+        say(words.replay_differs(proof.name, proof.entries, len(proof.differing)))
+        for key, (by_ledger, running) in sorted(proof.differing.items(), key=repr):
+            where = f"{key.day_on} {key.scope} {key.scope_id} {key.kind}"
+            say(words.replay_place(where, points(by_ledger.points), points(running.points)))
+    return 1 if any(proof.differing for proof in proofs) else 0
+
+
+async def load_cases(config: Config, campaign_id: str, file: Path) -> int:
+    """Load the case list of a campaign; nothing is written unless every row is good."""
+    bot_id = bot_id_of(os.environ.get("BOT_TOKEN", ""))
+    if bot_id is None:
+        say(words.NO_TOKEN)
+        return 2
+    if campaign_id not in {campaign.id for campaign in config.campaigns}:
+        say(words.no_campaign(campaign_id))
+        return 2
+    try:
+        loaded = list(read_csv(file))
+    except FileNotFoundError:
+        say(words.no_file(str(file)))
+        return 2
+    except (KeyError, ValueError, ArithmeticError, csv.Error) as error:
+        say(words.bad_cases(str(file), str(error)))
+        return 2
+    async with opened(config.storage.url) as store:
+        desk = Desk(store, bot_id, "", utc_now, kept=lambda: None, said=lambda: None)
+        await campaigns.fill(desk, set_ups(config))
+        number = await campaigns.load_cases(desk, campaign_id, loaded)
+    say(words.cases_loaded(len(loaded), number))
+    return 0
+
+
+def parse(text: str | None, lines: TextIO) -> int:
+    """Read one text for a person, or JSON lines {"id", "text", "ref"} into JSON lines by the contract."""
+    if text is not None:
+        say(json.dumps(to_contract(read(text, datetime.now(UTC).astimezone())), ensure_ascii=False, indent=2))
+        return 0
+    for line in lines:
+        if line.strip():
+            row = json.loads(line)
+            reading = read(row["text"], datetime.fromisoformat(row["ref"]))
+            say(json.dumps({"id": row.get("id"), **to_contract(reading)}, ensure_ascii=False))
+    return 0

@@ -1,0 +1,49 @@
+"""From the config's sections to the values the lower rooms understand: they never see the config itself."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.config import CampaignConfig, Config
+from campaign.days import Span
+from campaign.scoring import Per, Rule
+from services.campaigns import Member, SetUp
+from storage.campaigns import Campaign, Chat, Team
+
+FEN = 100
+
+
+def set_ups(config: Config) -> list[SetUp]:
+    """Return every campaign of the config as values."""
+    return [_set_up(campaign) for campaign in config.campaigns]
+
+
+def _set_up(config: CampaignConfig) -> SetUp:
+    zone = ZoneInfo(config.zone)
+    shared = [Member(m.name, m.role.value, None, m.telegram_id) for m in config.people]
+    in_teams = [Member(m.name, m.role.value, team.id, m.telegram_id) for team in config.teams for m in team.members]
+    return SetUp(
+        campaign=Campaign(
+            campaign_id=config.id,
+            name=config.name,
+            span=Span(config.first_day, config.last_day, zone, config.cutoff),
+            target_fen=config.target_yuan * FEN,
+            salt="",
+        ),
+        teams=[Team(team.id, team.name, team.target_yuan * FEN) for team in config.teams],
+        members=[*shared, *in_teams],
+        chats=[Chat(chat, config.id, role, team_id) for chat, role, team_id in config.bound_chats],
+        rules=[
+            Rule(
+                rule_id=rule.id,
+                version=1,
+                kind=rule.kind,
+                per=Per(rule.per),
+                points=int(rule.points * 100),
+                unit_fen=rule.unit_yuan * FEN,
+                words=rule.words,
+                document=rule.document,
+                in_force_at=datetime.combine(config.first_day, time.min, tzinfo=zone),
+            )
+            for rule in config.rules
+        ],
+    )

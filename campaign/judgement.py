@@ -1,0 +1,94 @@
+"""From a reading to ledger entries: what is clear is scored by the rules in force, nothing is added or guessed."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from campaign import ledger
+from campaign.ledger import Source
+from campaign.reading import Amend, Disposition, Match, Reading
+from campaign.scoring import Rule, Score, rule_for, score
+
+UNSCORED = Score(points=0, rule_id="unscored", rule_version=0)
+"""What a kind without a rule gets: it is recorded, and says that no rule pays for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Whose report it is and when it counts: `reported_at` is Telegram's message time."""
+
+    person_id: int
+    team_id: str
+    reported_at: datetime
+    reported_on: date
+
+
+def key_of(name: str | None, salt: str) -> str | None:
+    """Return the salted hash under which a borrower's name stands in the ledger (32 hex digits)."""
+    return None if name is None else hashlib.sha256(f"{salt}:{name}".encode()).hexdigest()[:32]
+
+
+def judge(reading: Reading, source: Source, author: Author, rules: Iterable[Rule], salt: str) -> list[ledger.Entry]:
+    """Return the entries a reading makes, numbered from `source.ordinal`; none unless it is to be scored."""
+    if reading.disposition not in (Disposition.SCORE, Disposition.MIXED):
+        return []
+    in_force = list(rules)
+    entries = []
+    for place, said in enumerate(reading.entries):
+        scored = _score(in_force, said.kind, said.amount_fen, author.reported_at)
+        entries.append(
+            ledger.Entry(
+                source=replace(source, ordinal=source.ordinal + place),
+                person_id=author.person_id,
+                team_id=author.team_id,
+                kind=said.kind,
+                amount_fen=said.amount_fen,
+                points=scored.points,
+                rule_id=scored.rule_id,
+                rule_version=scored.rule_version,
+                reported_at=author.reported_at,
+                reported_on=author.reported_on,
+                sub=said.sub,
+                borrower_key=key_of(said.borrower, salt),
+                case_code=said.case_code,
+            )
+        )
+    return entries
+
+
+def matching(entries: Sequence[ledger.Entry], match: Match, salt: str) -> list[ledger.Entry]:
+    """Return those entries that are meant: everything that was said about them must agree."""
+    borrower_key = key_of(match.borrower, salt)
+    return [
+        entry
+        for entry in entries
+        if match.amount_fen in (None, entry.amount_fen)
+        and borrower_key in (None, entry.borrower_key)
+        and match.case_code in (None, entry.case_code)
+    ]
+
+
+def amended(entry: ledger.Entry, amend: Amend, source: Source, rules: Iterable[Rule], salt: str) -> ledger.Entry:
+    """Return the entry that takes the place of `entry` under an amendment, scored by the rule of its own day."""
+    kind = amend.set.kind or entry.kind
+    amount_fen = entry.amount_fen if amend.set.amount_fen is None else amend.set.amount_fen
+    scored = _score(rules, kind, amount_fen, entry.reported_at)
+    return replace(
+        entry,
+        source=source,
+        kind=kind,
+        amount_fen=amount_fen,
+        points=scored.points,
+        rule_id=scored.rule_id,
+        rule_version=scored.rule_version,
+        sub=amend.set.sub or (entry.sub if kind == entry.kind else None),
+        borrower_key=key_of(amend.set.borrower, salt) or entry.borrower_key,
+        case_code=amend.set.case_code or entry.case_code,
+        entry_id=None,
+    )
+
+
+def _score(rules: Iterable[Rule], kind: str, amount_fen: int | None, at: datetime) -> Score:
+    rule = rule_for(rules, kind, at)
+    return UNSCORED if rule is None else score(rule, amount_fen)

@@ -1,0 +1,55 @@
+"""What a field worker's message says, as a value: pure, total, linear in the text's length.
+
+May import the standard library and campaign.privacy only. Begin with `report.py` (one message, read), then follow its
+stages: `normal` → `tokens` (on `figures`, `amounts`, `dates`, `people`, `lexicon`) → `brackets` → `clauses` → `drafts`
+and `plans` → `questions`; `corrections` for messages about earlier ones. `values.py` says what comes out.
+"""
+
+from campaign.reading.almanac import Calendar
+from campaign.reading.contract import to_contract
+from campaign.reading.corrections import sounds_like_a_correction
+from campaign.reading.lexicon import CORE, Lexicon
+from campaign.reading.report import read
+from campaign.reading.values import (
+    Amend,
+    Changes,
+    Disposition,
+    Due,
+    Entry,
+    Every,
+    Kind,
+    Match,
+    Option,
+    Plan,
+    Promise,
+    Question,
+    Reading,
+    Said,
+    Span,
+    Withdraw,
+)
+
+__all__ = [
+    "CORE",
+    "Amend",
+    "Calendar",
+    "Changes",
+    "Disposition",
+    "Due",
+    "Entry",
+    "Every",
+    "Kind",
+    "Lexicon",
+    "Match",
+    "Option",
+    "Plan",
+    "Promise",
+    "Question",
+    "Reading",
+    "Said",
+    "Span",
+    "Withdraw",
+    "read",
+    "sounds_like_a_correction",
+    "to_contract",
+]

@@ -1,0 +1,31 @@
+"""What kind of achievement a clause tells of, if any."""
+
+from campaign.reading.clauses import Clause, act_kind
+from campaign.reading.tokens import Type
+
+
+def own_kind(clause: Clause, *, named: bool) -> str | None:
+    """The kind a clause itself names; `named` says that somebody is known whose achievement it can be."""
+    kinds = [act_kind(token.role) for token in clause.acts]
+    if "in_kind" in kinds:
+        return "in_kind"
+    if "limitation" in kinds and not clause.amounts:
+        return None  # drafted with the signatures
+    strong = [kind for kind in kinds if kind is not None and kind != "limitation"]
+    if strong:
+        return next((kind for kind in strong if kind != "cash"), "cash")
+    return "cash" if _weak_acts(clause, named=named) else None
+
+
+def _weak_acts(clause: Clause, *, named: bool) -> bool:
+    """还 and 收 are acts only with an amount close behind them, and all but 还 only with a person too."""
+    between, waiting = 0, False
+    for token in clause.tokens:
+        if token.role == "weak":
+            waiting, between = named or token.text == "还", 0
+        elif waiting and token.type is Type.AMOUNT:
+            return True
+        elif waiting and token.type is Type.GAP:
+            between += len(token.text)
+            waiting = between <= 2
+    return False

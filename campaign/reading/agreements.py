@@ -1,0 +1,98 @@
+"""A signed plan gathers the clauses that follow it until another achievement begins."""
+
+from campaign.reading.acts import own_kind
+from campaign.reading.clauses import Clause, Mood, act_kind, is_act
+from campaign.reading.drafts import RECEIVING, Draft, State
+from campaign.reading.payments import take_amounts
+from campaign.reading.plans import build_plan
+from campaign.reading.subjects import carried_name, people_of
+from campaign.reading.tokens import Token, Type
+
+
+def open_plan(state: State, clause: Clause, plan: Token, name: Token | None, code: Token | None) -> None:
+    """Begin a plan at the token that names it; amounts told before it in the clause keep their own act."""
+    carried = carried_name(state)
+    who = name or (carried if clause.before in {"comma", "cut"} else None)
+    state.plan_fallback = carried
+    state.plan_draft = Draft(
+        "plan",
+        clause.tokens[0].start,
+        plan.end,
+        name=who,
+        code=code,
+        sentence=clause.sentence,
+        line=state.line,
+        why=plan.text,
+    )
+    at = clause.tokens.index(plan)
+    before = clause.tokens[:at]
+    fresh = clause.before != "cut" and clause.acts and not any(act_kind(token.role) == "cash" for token in before)
+    state.plan = [token for token in (clause.tokens if fresh else clause.tokens[at:]) if token is not plan]
+    state.kind, state.waiting = None, None
+    if not fresh:
+        _take_amounts_before(state, clause, before)
+
+
+def _take_amounts_before(state: State, clause: Clause, before: list[Token]) -> None:
+    piece = Clause(before, clause.before, clause.depth, sentence=clause.sentence)
+    piece.roles = {token.role for token in before if token.role}
+    if any(is_act(token) for token in before) and piece.amounts:
+        name, code = people_of(piece)
+        own = own_kind(piece, named=name is not None or code is not None)
+        state.kind = own
+        take_amounts(state, piece, own, name or (state.plan_draft.name if state.plan_draft else None), code)
+        state.kind = None
+
+
+def leaves_plan(state: State, clause: Clause) -> bool:
+    """Another achievement begins: money received, another kind, or another person after a stop."""
+    for token in clause.tokens:
+        kind = act_kind(token.role)
+        if kind is not None and kind not in {"cash", "plan"}:
+            return True
+        if token.role in {"cash", "arrive"} and token.text.startswith(RECEIVING):
+            return True
+        if token.role in {"notice", "limitation_noun", "withdraw"}:
+            return True
+    named = any(token.type in {Type.NAME, Type.CODE} for token in clause.tokens)
+    if named and state.plan_draft is not None and state.plan_draft.name is None and clause.before != "line":
+        return False
+    if named and any(token.role in {"plan", "plan_noun"} for token in clause.tokens):
+        return True
+    said = {token.role for token in clause.tokens}
+    if "done" in said and clause.amounts and clause.acts:
+        return True
+    return named and clause.before in {"line", "stop"} and bool(clause.acts)
+
+
+def feed(state: State, clause: Clause) -> None:
+    """Give a clause to the open plan, if there is one."""
+    if state.plan is None or state.plan_draft is None:
+        return
+    name, code = people_of(clause)
+    state.plan_draft.name = state.plan_draft.name or name
+    state.plan_draft.code = state.plan_draft.code or code
+    if clause.mood is Mood.NEGATED and not clause.amounts:
+        return
+    state.plan += clause.tokens
+    state.plan_draft.end = clause.tokens[-1].end
+    if clause.roles & {"pending", "not_arrived"}:
+        state.plan_draft.doubts.append("undone")
+
+
+def close_plan(state: State) -> None:
+    """Turn what was gathered into a draft, if a plan is open."""
+    if state.plan_draft is not None and state.plan is not None:
+        plan, doubts = build_plan(state.plan)
+        state.plan_draft.plan, state.plan_draft.fen = plan, plan.total_fen
+        state.plan_draft.doubts += doubts
+        copies = [
+            token.count.value or 2
+            for token in state.plan
+            if token.count is not None and token.count.measure in {"份", "户", "笔", "单"}
+        ]
+        if copies and copies[0] > 1:
+            state.plan_draft.doubts.append("borrower")  # 签计划12份: whose?
+        state.plan_draft.name = state.plan_draft.name or state.plan_fallback
+        state.out.found.append(state.plan_draft)
+    state.plan = state.plan_draft = None

@@ -1,0 +1,201 @@
+"""Money in a text: exact in fen, or said to be inexact; never a guess."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from campaign.reading.counts import MONEY, Count, count_at
+from campaign.reading.figures import DIGITS, Figure, figure_at
+from campaign.reading.figures import HEADS as NUMERALS
+from campaign.reading.wordlists import Wordlist
+
+_BEFORE = Wordlist(("人民币", "rmb", "cny", "¥"))
+_FOREIGN = Wordlist("美元 美金 港币 港元 欧元 日元 英镑 韩元 澳元 加元 卢布 泰铢 越南盾 usd hkd eur 刀".split())  # noqa: SIM905 - shortest so
+_FOREIGN_BEFORE = Wordlist(("us$", "hk$", "$", "€", "£", "usd", "hkd", "eur"))
+_ABOUT = Wordlist(("以上", "以内", "左右", "上下", "多", "出头", "开外", "不到", "朝上"))
+_SINGLE = frozenset("元块圆整")
+MOST_FEN = 10**11
+"""Ten figures of yuan: more was never carried home from a village; asked about instead of believed."""
+
+
+class Quality(StrEnum):
+    """How far an amount may be trusted."""
+
+    EXACT = "exact"
+    UNIT = "unit"  # a bare small number: 万 or 元?
+    APPROXIMATE = "approximate"
+    RANGE = "range"
+    FOREIGN = "foreign"
+    ZERO = "zero"
+    MALFORMED = "malformed"  # impossible, negative, sub-fen, digits that do not add up
+
+
+class Amount(NamedTuple):
+    """Money (or a bare number) at [start, end); `fen` only where exact or approximate, `low`/`high` for a range."""
+
+    start: int
+    end: int
+    quality: Quality
+    fen: int | None = None
+    low: int | None = None
+    high: int | None = None
+    marked: bool = False  # a currency was written
+    plain: bool = False  # a bare Arabic number
+    value: Decimal | None = None
+
+
+def quantity_at(text: str, at: int) -> Amount | Count | None:
+    """The amount or count that starts at `at` in normalised lower-case text; None where none does."""
+    foreign = _FOREIGN_BEFORE.word_at(text, at)
+    if foreign is not None:
+        figure = figure_at(text, _past_blanks(text, at + len(foreign)))
+        return Amount(at, figure.end, Quality.FOREIGN, marked=True) if figure else None
+    if text.startswith("小", at):
+        figure = figure_at(text, at + 1)  # 小两万: not quite
+        small = figure is not None and figure.large and not figure.arabic
+        return Amount(at, figure.end, Quality.APPROXIMATE, _fen(figure.value)) if figure and small else None
+    sign = _BEFORE.word_at(text, at) or ""
+    here = _past_blanks(text, at + len(sign)) if sign else at
+    if sign and text.startswith(":", here):
+        here = _past_blanks(text, here + 1)
+    negative = text.startswith(("-", "负"), here)
+    figure = figure_at(text, here + negative)
+    if figure is None:
+        return None
+    count = None if sign else count_at(text, at, figure)
+    if count is not None:
+        return count
+    amount = _money(text, at, figure, marked=bool(sign))
+    if negative:
+        return Amount(at, amount.end, Quality.MALFORMED, marked=amount.marked)
+    return _ranged(text, amount, figure)
+
+
+def _money(text: str, at: int, figure: Figure, *, marked: bool) -> Amount:
+    """The figure with the currency words after it."""
+    after = _past_blanks(text, figure.end, 1)
+    foreign = _FOREIGN.word_at(text, after)
+    if foreign is not None:
+        return Amount(at, after + len(foreign), Quality.FOREIGN, marked=True)
+    value, end, said = _with_currency(text, figure, after)
+    marked = marked or said
+    start = _past_blanks(text, end, 1)
+    about = _ABOUT.word_at(text, start)
+    if about is not None:
+        return Amount(at, start + len(about), Quality.APPROXIMATE, _fen(value), marked=marked)
+    if figure.fault == "approximate":
+        return Amount(at, end, Quality.APPROXIMATE, marked=marked)
+    if figure.fault == "range":
+        return Amount(at, end, Quality.RANGE, marked=marked)
+    return _judged(at, end, figure, value, marked=marked)
+
+
+def _with_currency(text: str, figure: Figure, after: int) -> tuple[Decimal | None, int, bool]:
+    """(yuan, end, whether a currency was said) after 元, 块5, 元三角二分, or 八毛."""
+    value, end = figure.value, figure.end
+    yuan = MONEY.word_at(text, after)
+    if yuan is not None:
+        end = after + len(yuan)
+        if yuan in _SINGLE:
+            tail, end = _small_change(text, end)
+            value = value + tail if value is not None else None
+        for word in ("人民币", "整", "正"):
+            end += len(word) if text.startswith(word, end) else 0
+        return value, end, True
+    if value is None or not _is_small_money(text, end, value):
+        return value, end, False
+    in_fen = text[end] == "分"
+    value, end = value / (100 if in_fen else 10), end + 1
+    if not in_fen:
+        end += text.startswith("钱", end)
+        tail, end = _small_change(text, end)
+        value += tail
+    return value, end, True
+
+
+def _is_small_money(text: str, at: int, value: Decimal | None) -> bool:
+    """八毛, 5分: a few jiao or fen; but 5000分3期 is not money in fen."""
+    if value is None or value >= 100 or not text.startswith(("角", "毛", "分"), at):
+        return False
+    return not (text[at] == "分" and at + 1 < len(text) and text[at + 1] in NUMERALS)
+
+
+def _judged(at: int, end: int, figure: Figure, value: Decimal | None, *, marked: bool) -> Amount:
+    """How far a single number may be trusted as money."""
+    fen = _fen(value)
+    if value is not None and value == 0:
+        return Amount(at, end, Quality.ZERO, 0, marked=marked, plain=figure.plain, value=value)
+    if fen is None or fen > MOST_FEN or (figure.capital and figure.elided):
+        return Amount(
+            at, end, Quality.MALFORMED, fen if figure.elided else None, marked=marked, plain=figure.plain, value=value
+        )
+    bare = not marked and not figure.large
+    if bare and value is not None and value < 100:
+        return Amount(at, end, Quality.UNIT, marked=False, plain=figure.plain, value=value)
+    return Amount(at, end, Quality.EXACT, fen, marked=marked, plain=figure.plain and not marked, value=value)
+
+
+def _small_change(text: str, at: int) -> tuple[Decimal, int]:
+    """角 and 分 after 元: 五角三分, 5毛, 块5 (only a single digit and nothing more); (yuan, end)."""
+    value, here = Decimal(0), at
+    here += text.startswith("零", here)
+    for units, worth in (("角毛", Decimal("0.1")), ("分", Decimal("0.01"))):
+        here += text.startswith("零", here) and here > at
+        digit = _digit(text, here)
+        if digit is not None and here + 1 < len(text) and text[here + 1] in units:
+            value, here = value + digit * worth, here + 2
+    if value == 0 and here == at and text[at - 1 : at] == "块":
+        digit = _digit(text, at)
+        if digit is not None and figure_at(text, at) is not None and _digit(text, at + 1) is None:
+            figure = figure_at(text, at)
+            if figure is not None and figure.end == at + 1 and not text.startswith(("台", "笔", "户", "份"), at + 1):
+                return digit * Decimal("0.1"), at + 1
+    return (value, here) if value else (Decimal(0), at)
+
+
+def _digit(text: str, at: int) -> int | None:
+    if at >= len(text):
+        return None
+    char = text[at]
+    return int(char) if char.isascii() and char.isdecimal() else DIGITS.get(char)
+
+
+def _ranged(text: str, amount: Amount, figure: Figure) -> Amount:
+    """3到5万, 3-5万, 3万~5万: one range, with both ends where they can be told."""
+    after = _past_blanks(text, amount.end, 1)
+    if after >= len(text) or text[after] not in "到至-~" or amount.quality is Quality.FOREIGN:
+        return amount
+    start = _past_blanks(text, after + 1, 1)
+    other = figure_at(text, start)
+    if other is None or other.value is None or figure.value is None:
+        return amount
+    if count_at(text, start, other) is not None:
+        return amount
+    second = _money(text, start, other, marked=False)
+    told = other.large or second.marked or (figure.plain and figure.value < other.value)
+    if not told or second.quality not in {Quality.EXACT, Quality.APPROXIMATE}:
+        return amount
+    low = amount.fen
+    if figure.plain and not amount.marked and other.large and figure.value < other.value:
+        unit = _unit_of(text, other)
+        low = _fen(figure.value * unit) if figure.value < 1000 else _fen(figure.value)
+    return Amount(amount.start, second.end, Quality.RANGE, low=low, high=second.fen, marked=second.marked)
+
+
+def _unit_of(text: str, figure: Figure) -> int:
+    return {"万": 10**4, "w": 10**4, "千": 1000, "k": 1000, "仟": 1000, "亿": 10**8}.get(text[figure.end - 1], 1)
+
+
+def _fen(value: Decimal | None) -> int | None:
+    """Yuan to fen; None where there is no value, or where it has parts of a fen."""
+    if value is None or value >= 10**17:
+        return None
+    fen = value * 100
+    return int(fen) if fen == int(fen) else None
+
+
+def _past_blanks(text: str, at: int, most: int = 3) -> int:
+    end = at
+    while end < len(text) and end - at < most and text[end] == " ":
+        end += 1
+    return end

@@ -1,0 +1,56 @@
+"""What quotation marks and brackets do to the tokens between them."""
+
+from campaign.reading.tokens import Token, Type
+
+_QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’", "《": "》"}
+
+
+def without_quotes(tokens: list[Token]) -> list[Token]:
+    """Quoted words that hold an act or an amount are somebody else's; linear, an unclosed quote is no quote."""
+    if all(token.type is not Type.OPEN for token in tokens):
+        return tokens
+    closing: dict[int, int] = {}
+    opened: list[tuple[str, int]] = []
+    for at, token in enumerate(tokens):
+        if token.type is Type.OPEN and token.text in _QUOTES:
+            opened.append((_QUOTES[token.text], at))
+        elif token.type is Type.CLOSE and opened and token.text == opened[-1][0]:
+            closing[opened.pop()[1]] = at
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end = closing.get(at)
+        if end is not None and any(
+            token.type is Type.AMOUNT or token.role in {"cash", "plan", "arrive"} for token in tokens[at:end]
+        ):
+            at = end + 1
+            continue
+        kept.append(tokens[at])
+        at += 1
+    return kept
+
+
+def with_aliases(tokens: list[Token]) -> list[Token]:
+    """顾客甲(孟川): a name in brackets after a name stands in its place; 【战报】 heads nothing."""
+    if all(token.type is not Type.OPEN for token in tokens):
+        return tokens
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        inside = tokens[at + 1 : at + 3]
+        if token.type is Type.OPEN and len(inside) == 2 and inside[1].type is Type.CLOSE:
+            if inside[0].type is Type.NAME and kept and kept[-1].type in {Type.NAME, Type.GAP}:
+                kept[-1] = inside[0]
+                at += 3
+                continue
+            if inside[0].type is Type.CODE:
+                kept.append(inside[0])
+                at += 3
+                continue
+            if inside[0].role in {"skip", "cheer"}:
+                at += 3
+                continue
+        kept.append(token)
+        at += 1
+    return kept

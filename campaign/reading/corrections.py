@@ -1,0 +1,164 @@
+"""Messages that touch an earlier record: 撤回 takes it back, 更正 changes it; they never add one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from campaign.reading.amounts import Amount, Quality
+from campaign.reading.clauses import act_kind
+from campaign.reading.tokens import Token, Type
+from campaign.reading.values import Amend, Changes, Match, Withdraw
+
+_NEW = frozenset(
+    (
+        "应为",
+        "应是",
+        "应该是",
+        "改成",
+        "改为",
+        "改",
+        "修改为",
+        "而是",
+        "实际是",
+        "实际",
+        "实为",
+        "实收",
+        "是",
+        "为",
+        "更正为",
+        "就是",
+    )
+)
+_OLD = frozenset(("不是", "多报了", "少报了", "多报", "少报", "多打了", "少打了", "多打", "少打"))
+_SHORT = 24  # characters; a withdrawal is said in few words
+_LOOSE = frozenset(("改", "实际", "不对", "不是", "错了", "应该是", "而是", "实为", "应是", "漏报"))
+
+
+def sounds_like_a_correction(text: str) -> bool:
+    """Say, cheaply, whether a message may mean an earlier one: then it should be read knowing what came before."""
+    return any(word in text for word in _LOOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What a message wants of an earlier record; `unclear` where it cannot be told what is to become of it."""
+
+    amend: Amend | None = None
+    withdraw: Withdraw | None = None
+    unclear: bool = False
+
+
+def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlier_mine: bool) -> Touch | None:
+    """The correction or withdrawal a message asks for, or None where it is neither."""
+    roles = {token.role for token in tokens}
+    amounts = [token for token in tokens if token.amount is not None]
+    arrow = _arrow(tokens)
+    if "question" in roles or any(token.text == "?" for token in tokens):
+        return None
+    amends = [token for token in tokens if token.role == "amend"]
+    if arrow is not None:
+        return Touch(amend=Amend(Match(name, code, arrow[0]), Changes(amount_fen=arrow[1])))
+    if "withdraw" in roles and not (amends and amounts):
+        return _withdrawal(tokens, amounts, name, code, earlier_mine=earlier_mine)
+    if not amends:
+        return None
+    firm = any(token.text not in _LOOSE for token in amends)
+    pair = _not_this_but_that(tokens)
+    if not firm and pair is None and not (earlier_mine and amounts):
+        return None
+    kinds = _kinds(tokens)
+    if pair is not None:
+        return Touch(amend=Amend(Match(name, code, pair[0]), Changes(amount_fen=pair[1], kind=kinds)))
+    new = _new_amount(tokens, amounts)
+    if new is not None:
+        return Touch(amend=Amend(Match(name, code), Changes(amount_fen=new, kind=kinds)))
+    if kinds is not None:
+        return Touch(amend=Amend(Match(name, code), Changes(kind=kinds)))
+    return Touch(unclear=True) if firm else None
+
+
+def _withdrawal(
+    tokens: Sequence[Token], amounts: list[Token], name: str | None, code: str | None, *, earlier_mine: bool
+) -> Touch | None:
+    said = sum(len(token.text) for token in tokens if token.type not in {Type.SPACE, Type.BREAK})
+    words = {token.text for token in tokens if token.role == "withdraw"}
+    if words <= {"取消", "不算"} and not (amounts or name or earlier_mine):
+        return None
+    first = amounts[0].amount if amounts else None
+    found = Withdraw(Match(name, code, first.fen if first is not None and first.quality is Quality.EXACT else None))
+    if said > _SHORT + 12 or len(amounts) > 1:
+        return Touch(unclear=True)
+    return Touch(withdraw=found)
+
+
+def _exact(token: Token) -> int | None:
+    amount: Amount | None = token.amount
+    return amount.fen if amount is not None and amount.quality is Quality.EXACT else None
+
+
+def _solid(tokens: Sequence[Token]) -> list[Token]:
+    return [
+        token
+        for token in tokens
+        if token.type not in {Type.SPACE} and token.role != "skip" and token.text not in {",", "，", "!", "~", "…"}
+    ]
+
+
+def _arrow(tokens: Sequence[Token]) -> tuple[int | None, int] | None:
+    """5万→6万, 5万改6万."""
+    solid = _solid(tokens)
+    for at, (before, sign, after) in enumerate(zip(solid, solid[1:], solid[2:], strict=False)):
+        if (
+            sign.text in {"→", "改", "改成", "改为"}
+            and before.amount is not None
+            and (new := _exact(after)) is not None
+        ):
+            return _exact(before), new
+        if sign.text in {"-", "="} and before.amount is not None:
+            following = solid[at + 3] if at + 3 < len(solid) and after.text == ">" else None
+            if following is not None and (new := _exact(following)) is not None:
+                return _exact(before), new
+    return None
+
+
+def _not_this_but_that(tokens: Sequence[Token]) -> tuple[int | None, int] | None:
+    """不是1.2万,是12万; 是2万不是3万: (old, new)."""
+    solid = _solid(tokens)
+    old = new = None
+    for sign, after in pairwise(solid):
+        if after.amount is None:
+            continue
+        if sign.text == "不是":
+            old = _exact(after)
+        elif sign.text in {"是", "而是", "应该是", "应为", "应是", "为"}:
+            new = _exact(after)
+    return (old, new) if old is not None and new is not None else None
+
+
+def _new_amount(tokens: Sequence[Token], amounts: list[Token]) -> int | None:
+    """The amount that is to hold: the one after 应为/改成/实收/是, else the only one that is not the difference."""
+    solid, chosen, plain = _solid(tokens), None, []
+    governor = ""
+    for token in solid:
+        if token.amount is not None:
+            if governor in _NEW:
+                chosen = token
+            elif governor not in _OLD:
+                plain.append(token)
+            governor = ""
+        elif token.text in _NEW or token.text in _OLD or act_kind(token.role):
+            governor = token.text
+    if chosen is None and len(plain) == 1 and len(amounts) == 1:
+        chosen = plain[0]
+    elif chosen is None and plain:
+        return None
+    return _exact(chosen) if chosen is not None else None
+
+
+def _kinds(tokens: Sequence[Token]) -> str | None:
+    """不是现金,是展期: the kind said after 是."""
+    solid = _solid(tokens)
+    for sign, after in pairwise(solid):
+        if sign.text in {"是", "而是", "应该是", "应为", "改成", "改为", "应是"} and act_kind(after.role):
+            return (act_kind(after.role) or "").partition(":")[0] or None
+    return None

@@ -1,0 +1,87 @@
+"""Drafts: entries in the making, every doubt about them, and what is carried from clause to clause meanwhile."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from campaign.reading.amounts import Amount
+from campaign.reading.tokens import Token
+from campaign.reading.values import Plan
+
+NO_PARTS = 10**6
+"""Deeper than any bracket: no 其中 is open."""
+RECEIVING = (
+    *"收受要拿追催清讨实入回现扣划已刚又到进",
+    *("cash", "paid", "recovered", "款到", "钱到"),
+)
+"""How the words begin that say money was received, unlike 还 and 付, which a plan may foretell."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry in the making; `doubts` are question codes, and any doubt keeps it from scoring."""
+
+    kind: str
+    start: int
+    end: int
+    amount: Amount | None = None
+    fen: int | None = None
+    name: Token | None = None
+    code: Token | None = None
+    principal: int | None = None
+    interest: int | None = None
+    in_parts: bool = False
+    settled: bool = False
+    plan: Plan | None = None
+    method: str | None = None
+    sentence: int = 0
+    line: int = 0
+    doubts: list[str] = field(default_factory=list)
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Pledge:
+    """A promise in the making."""
+
+    start: int
+    end: int
+    fen: int | None
+    due_on: date | None
+    name: Token | None
+    code: Token | None
+
+
+@dataclass(slots=True)
+class Drafts:
+    """Everything a message yields before it is decided what becomes of it."""
+
+    found: list[Draft] = field(default_factory=list)
+    pledges: list[Pledge] = field(default_factory=list)
+    orphans: list[tuple[Token | None, Token]] = field(default_factory=list)  # (name, amount) without any act
+    hints: list[tuple[str, Token]] = field(default_factory=list)  # question codes where nothing was drafted
+
+
+@dataclass(slots=True)
+class State:
+    """What holds from one clause to the next: the act, the person, the open plan, the notice not yet signed."""
+
+    ref: date
+    out: Drafts = field(default_factory=Drafts)
+    kind: str | None = None
+    waiting: Draft | None = None  # an act that has had no amount yet
+    name: Token | None = None
+    code: Token | None = None
+    name_line: int = -1
+    name_sentence: int = -1
+    orphan_sentence: int = -1
+    listed: list[Token] = field(default_factory=list)  # names joined by 、 before the act they share
+    plan: list[Token] | None = None
+    plan_draft: Draft | None = None
+    plan_fallback: Token | None = None
+    line: int = 0
+    sentence: int = -1
+    notice: Token | None = None
+    signed: Token | None = None
+    changed: Token | None = None  # 变更条款, 新增担保: waits for its signature too
+    signatures: frozenset[int] = frozenset()  # sentences in which a signature is said, with no notice beside it
+    parts_depth: int = NO_PARTS

@@ -1,0 +1,51 @@
+"""Parts and totals: 本金 and 利息 of one payment, 其中, 合计; they describe an amount and never add a second one."""
+
+from campaign.reading.amounts import Amount, Quality
+from campaign.reading.drafts import Draft, State
+
+PARTS = frozenset(("principal", "interest"))
+
+
+def set_part(draft: Draft, role: str, fen: int | None) -> None:
+    """Note the principal or the interest of a payment."""
+    if role == "principal":
+        draft.principal = fen
+    else:
+        draft.interest = fen
+
+
+def whole_part(draft: Draft, role: str) -> None:
+    """全本, 都是利息: the whole amount is one part."""
+    if draft.principal is None and draft.interest is None:
+        set_part(draft, role, draft.fen)
+
+
+def add_part(draft: Draft, role: str, amount: Amount) -> None:
+    """A further part; where the payment was told in parts only, its amount is their sum."""
+    if amount.quality is not Quality.EXACT or amount.fen is None:
+        draft.doubts.append("amount")
+        return
+    already = draft.principal if role == "principal" else draft.interest
+    set_part(draft, role, (already or 0) + amount.fen)
+    if draft.in_parts and draft.fen is not None:
+        draft.fen += amount.fen
+
+
+def check_part(state: State, amount: Amount) -> None:
+    """A part named after 其中 may not be more than the whole."""
+    last = state.out.found[-1] if state.out.found else None
+    if last is not None and last.fen is not None and (amount.fen is None or amount.fen > last.fen):
+        last.doubts.append("sum")
+
+
+def check_total(state: State, amount: Amount) -> None:
+    """A total must be the sum of all, or of all the cash; where it is not, nothing of it is sure."""
+    found = state.out.found
+    known = [one.fen or 0 for one in found if one.kind not in {"limitation", "plan"}]
+    known += [token.amount.fen or 0 for _, token in state.out.orphans if token.amount is not None]
+    if amount.fen in {sum(known), sum(one.fen or 0 for one in found if one.kind == "cash")}:
+        return
+    for one in found:
+        one.doubts.append("sum")
+    if not found:
+        state.out.orphans = []

@@ -1,0 +1,202 @@
+"""Where a person's or a business's name starts and ends: surnames, given names bounded by known words, titles."""
+
+import re
+
+from campaign.reading.figures import DIGITS, UNITS, figure_at
+from campaign.reading.lexicon import Lexicon
+from campaign.reading.wordlists import Wordlist
+
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹"
+    "姚邵湛汪祁毛禹狄米贝臧伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄"
+    "曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲鄂索咸籍赖卓蔺屠蒙池乔阴苍闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿边扈燕冀浦"
+    "尚温庄晏柴瞿阎慕连茹习宦艾鱼容古易慎戈廖庾暨居衡步耿满匡文寇广阙欧夔隆师巩聂晁勾敖冷辛阚简饶空曾毋沙鞠丰巢关查荆红游肖覃闫付岳商海佘佟冼邸苑尧佀楚官邝郄隋涂"
+)
+COMPOUND = frozenset(
+    (
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "夏侯",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "长孙",
+        "宇文",
+        "司徒",
+        "司空",
+        "令狐",
+        "端木",
+        "南宫",
+        "百里",
+        "呼延",
+        "独孤",
+        "西门",
+        "东郭",
+    )
+)
+# A surname that is a common word too: a name only where what follows leaves no doubt.
+_RISKY = frozenset("于时应代付成干解强多支易钱方单关文")
+_TITLES = Wordlist(
+    (
+        "老板",
+        "总",
+        "姐",
+        "哥",
+        "嫂",
+        "叔",
+        "婶",
+        "伯",
+        "爷",
+        "奶",
+        "师傅",
+        "老师",
+        "经理",
+        "厂长",
+        "大爷",
+        "大妈",
+        "大叔",
+        "大姐",
+        "大哥",
+        "老头",
+        "老汉",
+        "婆婆",
+        "某某",
+        "某",
+        "主任",
+        "书记",
+        "会计",
+        "支书",
+        "队长",
+        "场长",
+        "女士",
+        "先生",
+    )
+)
+_PLACES = frozenset("村镇乡湾屯坝街路县市区寨冲垸塆岗畈")
+_BUSINESS = re.compile(
+    "养殖场|加工厂|合作社|超市|公司|饭店|酒楼|酒店|餐馆|农庄|农场|商店|门市部|经营部|批发部|砖厂|茶厂|米厂|商行|商贸|渔场|林场|养鸡场|养猪场"
+    "|建材|家具城|汽修|诊所|药店|幼儿园|种植园|果园|工作室|厂|店|场|馆"
+)
+_ENDINGS = re.compile(f"[{''.join(sorted({word[-1] for word in _BUSINESS.pattern.split('|')}))}]")
+BEFORE_NAME = frozenset("老小阿")
+NAME_HEADS = SURNAMES | BEFORE_NAME | frozenset(pair[0] for pair in COMPOUND)
+"""How a person's name begins."""
+_MOST_OF_A_BUSINESS = 16
+_LONGEST = 8
+_NAMELIKE = frozenset("来月元有")  # small words that end many a name all the same
+_NEVER_GIVEN = frozenset("的了我你他她们这那是不没把被给吧吗呢啊还又都也就很再将从欠钱款息应")
+_BREAK = frozenset(" ,，.;:!?()[]{}<>【】、/|\n\"'“”‘’「」『』+=~→-—…*#&@_%¥$")
+
+
+def is_han(char: str) -> bool:
+    """Whether the character is a Chinese ideograph."""
+    return "\u3400" <= char <= "\u9fff"
+
+
+def business_at(text: str, at: int) -> int | None:
+    """The length of a business name that begins here (皮皮虾养殖场, 零元购超市老板), bounded by what is not Han."""
+    if not _ENDINGS.search(text, at + 2, at + _MOST_OF_A_BUSINESS):
+        return None
+    end = at
+    while end < len(text) and end - at < _MOST_OF_A_BUSINESS and is_han(text[end]):
+        end += 1
+    best = max((found.end() for found in _BUSINESS.finditer(text, at + 2, end)), default=0)
+    if not best:
+        return None
+    return best - at + (2 if text.startswith("老板", best) else 0)
+
+
+def name_at(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool] | None:
+    """(length, is a place) of the person's name that begins at `at`, or None; looks at eight characters at most."""
+    if text[at] in BEFORE_NAME and at + 1 < len(text) and text[at + 1] in SURNAMES:
+        length = _nickname(text, at, lexicon)
+        if length:
+            return length, False
+    pair = text[at : at + 2]
+    if text[at] not in SURNAMES and pair not in COMPOUND:
+        return None
+    head = 2 if pair in COMPOUND else 1
+    if text.startswith(("*", "×", "某"), at + head):
+        return _masked(text, at, head, lexicon), False
+    for title in _TITLES.words_at(text, at + head):
+        if boundary(text, at + head + len(title), lexicon):
+            return head + len(title), False
+    best, strength = _given(text, at, head, lexicon)
+    if not best or (text[at] in _RISKY and strength < 2 and best < 3):
+        return None
+    end = at + best
+    if text[end - 1] in _PLACES and best > 2:
+        return best, True
+    if end < len(text) and text[end] in _PLACES:
+        return best + 1, True
+    return best, False
+
+
+def _masked(text: str, at: int, head: int, lexicon: Lexicon) -> int:
+    """张*, 张某某, 张*丰."""
+    end = at + head
+    while end < len(text) and end - at < _LONGEST and text[end] in "*×某":
+        end += 1
+    if end < len(text) and is_han(text[end]) and text[end - 1] != "某" and boundary(text, end, lexicon) == 0:
+        end += 1
+    return end - at
+
+
+def _given(text: str, at: int, head: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The length of the whole name with one or two given characters, whichever ends more surely, and how surely."""
+    best, strength = 0, 0
+    for size in (1, 2):
+        end = at + head + size
+        given = text[at + head : end]
+        if len(given) < size or not all(map(is_han, given)):
+            break
+        if not _NEVER_GIVEN.isdisjoint(given) or _crosses_a_word(text, at + 1, end, lexicon):
+            continue
+        if given[0] in "一两几半" and given[-1] in "辆张笔户家份台个条下次位":
+            continue  # 车一辆
+        found = boundary(text, end, lexicon)
+        shortened = best and given[-1] not in _NAMELIKE and lexicon.word_at(text, end - 1) is not None
+        if found > strength and not shortened:
+            best, strength = head + size, found
+    return best, strength
+
+
+def _nickname(text: str, at: int, lexicon: Lexicon) -> int:
+    """老施, 小张, 老王头, 老李家: the prefix, a surname, rarely one more."""
+    for length in (2, 3, 4):
+        end = at + length
+        if end <= len(text) and not _crosses_a_word(text, at + 1, end, lexicon) and boundary(text, end, lexicon):
+            return length
+    return 0
+
+
+def _crosses_a_word(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a known word of two or more characters starts inside and ends outside or right at the end."""
+    for here in range(start, end):
+        found = lexicon.word_at(text, here)
+        if found and found[0] >= 2 and here + found[0] >= end:
+            return True
+    return False
+
+
+def boundary(text: str, at: int, lexicon: Lexicon) -> int:
+    """How surely a name may end before `at`: 0 not, 1 a one-character word follows, 2 or more a clear end."""
+    if at >= len(text) or text[at] in _BREAK:
+        return 2
+    char = text[at]
+    if char.isascii() or not is_han(char):
+        return 2
+    found = lexicon.word_at(text, at)
+    if found and found[0] >= 2:
+        return found[0] + 1
+    if char in DIGITS or char in UNITS:
+        figure = figure_at(text, at)
+        if figure is not None and (figure.large or figure.end - at >= 2):
+            return 2
+    if text.startswith(("今天", "明天", "昨天", "后天", "下月", "本月", "每月", "下周", "月底"), at):
+        return 3
+    return 1 if found else 0

@@ -1,0 +1,233 @@
+"""A repayment plan from its tokens: instalments, amounts and days as far as they were said, and what is missing."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from campaign.reading.amounts import Amount, Quality
+from campaign.reading.days import DateMark
+from campaign.reading.figures import figure_at
+from campaign.reading.tokens import Token, Type
+from campaign.reading.values import Due, Every, Plan
+
+_REST = frozenset(("余款", "剩余", "余下", "其余", "剩下", "剩下的", "尾款", "剩"))
+
+
+@dataclass(slots=True)
+class _Said:
+    """What the tokens gave so far."""
+
+    installments: int | None = None
+    each: int | None = None
+    total: int | None = None
+    every: Every | None = None
+    first: date | None = None
+    start: date | None = None
+    pending: DateMark | None = None
+    loose: int | None = None
+    channel: str | None = None
+    undated: bool = False  # a day was named that only a calendar knows (春节前), or none at all (发工资后)
+    undated_fen: int = 0  # what is to be paid on such a day
+    resting: bool = False  # the loose amount is what remains (余款2万), so a day that follows belongs to it
+
+
+def build_plan(tokens: list[Token]) -> tuple[Plan, list[str]]:
+    """The plan and the doubts about it: "date" (past or impossible), "sum", "amount" (inexact)."""
+    said = _Said()
+    dues: list[Due] = []
+    doubts: list[str] = []
+    governor = ""
+    for at, token in enumerate(tokens):
+        if token.date is not None:
+            governor = "each" if token.date.every else ""
+            _take_date(said, dues, token, doubts, follows_split=_follows_split(tokens, at))
+        elif token.count is not None and token.count.measure in {"期", "次", "个月"} and token.count.value:
+            said.installments = token.count.value
+            if token.count.measure == "个月" and said.every is None:
+                said.every = Every("month")
+        elif token.amount is not None:
+            _take_amount(said, dues, token.amount, governor, doubts, times=_times(tokens, at))
+            governor = ""
+        elif token.type is Type.PERCENT and said.pending is not None and said.pending.due:
+            dues.append(Due(said.pending.due, None))
+            said.pending = None
+        elif token.text in {"x", "×", "*", "乘"}:
+            governor = "each"
+        elif token.role == "settle" and said.pending is None and not dues:
+            governor = "total"  # 分3次还清6万
+        elif token.role in {"debt", "total", "each", "principal", "interest", "both"}:
+            rest = token.text in _REST and bool(dues or said.undated_fen)
+            governor = "each" if token.role == "each" else "rest" if rest else "total"
+        elif token.text in {"现金", "转账", "柜面", "柜台", "微信", "支付宝", "扫码", "代扣"}:
+            said.channel = said.channel or token.text
+    if said.pending is not None and said.pending.due:
+        whole = said.loose if not dues and said.every is None else None
+        dues.append(Due(said.pending.due, whole))
+        said.loose = None if whole is not None else said.loose
+    return _finish(said, dues, doubts)
+
+
+def _follows_split(tokens: list[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].text.endswith("分")
+
+
+def _times(tokens: list[Token], at: int) -> bool:
+    """3x5000: this amount is followed by a times sign."""
+    return at + 1 < len(tokens) and tokens[at + 1].text in {"x", "×", "*", "乘"}
+
+
+def _take_date(said: _Said, dues: list[Due], token: Token, doubts: list[str], *, follows_split: bool) -> None:
+    mark = token.date
+    if mark is None:
+        return
+    if mark.doubtful or (mark.past and mark.every is None):
+        doubts.append("date")
+        return
+    if mark.every is not None:
+        said.every, said.first = mark.every, mark.due
+        return
+    if mark.today and token.text.startswith("今"):
+        return
+    if token.text.endswith(("起", "开始")):
+        said.start = (
+            mark.due.replace(day=1)
+            if mark.due and "月" in token.text and "日" not in token.text and "号" not in token.text
+            else mark.due
+        )
+        return
+    months = _months(token.text)
+    if months and (follows_split or (said.every is not None and said.every.unit == "month")):
+        said.installments = months
+        said.every = said.every or Every("month")
+        return
+    if said.pending is not None and said.pending.due:
+        dues.append(Due(said.pending.due, None))
+    said.pending = mark
+    said.undated = said.undated or mark.due is None
+    if said.loose is not None and mark.due is None and said.resting:
+        said.undated_fen += said.loose  # 剩下3万春节前还清
+        said.loose, said.pending = None, None
+    elif said.loose is not None and mark.due and said.every is None and (said.resting or not dues):
+        dues.append(Due(mark.due, said.loose))  # 还2万,月底前: the amount came first
+        said.loose, said.pending = None, None
+
+
+def _months(text: str) -> int | None:
+    """N of N个月, N个月还清."""
+    figure = figure_at(text, 0)
+    if figure is None or figure.value is None or not text.startswith("个月", figure.end):
+        return None
+    return int(figure.value)
+
+
+def _take_amount(
+    said: _Said, dues: list[Due], amount: Amount, governor: str, doubts: list[str], *, times: bool
+) -> None:
+    if times and amount.value is not None and amount.value == int(amount.value):
+        said.installments = int(amount.value)
+        return
+    if amount.quality is not Quality.EXACT or amount.fen is None:
+        doubts.append("unit" if amount.quality is Quality.UNIT else "amount")
+        return
+    if governor == "total":
+        said.total = said.total if said.total is not None else amount.fen
+    elif governor == "rest" and said.loose is None:
+        said.loose, said.resting = amount.fen, True
+    elif governor == "each" or (said.every is not None and said.each is None and said.pending is None):
+        said.each = amount.fen
+    elif said.pending is not None and said.pending.due:
+        dues.append(Due(said.pending.due, amount.fen))
+        said.pending = None
+    elif said.pending is not None and said.undated and governor != "rest":
+        said.undated_fen += amount.fen
+        said.pending = None
+    elif said.installments and said.each is None and said.total is not None:
+        said.each = amount.fen
+    elif said.loose is None:
+        said.loose = amount.fen
+        if said.installments:
+            doubts.append("amount")  # 分3期 5000: each, or in all?
+    else:
+        doubts.append("sum")
+
+
+def _finish(said: _Said, dues: list[Due], doubts: list[str]) -> tuple[Plan, list[str]]:
+    if said.loose is not None:
+        if said.total is None and not dues:
+            said.total = said.loose
+        elif said.total is None and said.undated:
+            said.total = said.loose + said.undated_fen + sum(due.amount_fen or 0 for due in dues)
+        elif said.loose != said.total:
+            doubts.append("sum")
+    known = [due.amount_fen for due in dues if due.amount_fen is not None]
+    known += [said.undated_fen] if said.undated_fen else []
+    complete = bool(known) and len(known) == len(dues) + bool(said.undated_fen)
+    parts = sum(known) + (said.installments or 0) * (said.each or 0)
+    if said.installments and said.each:
+        if said.total is None:
+            said.total = parts
+        elif parts != said.total and not (said.each * (said.installments - 1) + sum(known) < said.total <= parts):
+            doubts.append("sum")  # the last instalment takes the remainder, so a little less is no contradiction
+    elif complete and said.every is None:
+        if said.total is None:
+            said.total = parts
+        elif parts > said.total or (parts < said.total and len(dues) > 1 and not said.undated):
+            doubts.append("sum")
+    elif not complete and said.total is not None and sum(known) > said.total:
+        doubts.append("sum")
+    if said.installments == 0 or (said.installments or 0) > 600:
+        doubts.append("amount")
+    first, last = _ends(said, dues)
+    missing = _missing(said, dues)
+    method = said.channel or (
+        "instalments" if said.every or said.installments or len(dues) > 1 else "lump" if dues else None
+    )
+    plan = Plan(said.installments, said.each, said.total, said.every, first, last, tuple(dues), missing, method)
+    return plan, doubts
+
+
+def _missing(said: _Said, dues: list[Due]) -> tuple[str, ...]:
+    missing = []
+    if said.undated or (not dues and said.every is None):
+        missing.append("time")
+    elif (
+        said.every is not None
+        and said.every.unit in {"month", "quarter"}
+        and said.every.day is None
+        and said.start is None
+    ):
+        missing.append("day")
+    if said.total is None and said.each is None and not any(due.amount_fen is not None for due in dues):
+        missing.append("amount")
+    if not dues and said.every is None and not said.installments and not said.channel:
+        missing.append("method")
+    return tuple(missing)
+
+
+def _ends(said: _Said, dues: list[Due]) -> tuple[date | None, date | None]:
+    first, last = said.first, None
+    if said.every is not None and said.every.unit == "month" and said.every.day is not None:
+        if said.start is not None and first is not None and first < said.start:
+            first = _month_later(said.start.replace(day=1), 0, said.every.day)
+        if first is not None and said.installments and said.installments <= 600:
+            last = _month_later(first, (said.installments - 1) * said.every.interval, said.every.day)
+    elif (
+        said.every is not None
+        and said.every.unit == "week"
+        and first
+        and said.installments
+        and said.installments <= 600
+    ):
+        last = first + timedelta(weeks=(said.installments - 1) * said.every.interval)
+    if said.every is None and dues:
+        first, last = dues[0].date, dues[-1].date
+    return first, last
+
+
+def _month_later(day: date, months: int, wanted: int) -> date | None:
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    if year > 9998:
+        return None
+    following = date(year + (month == 12), month % 12 + 1, 1)
+    end = following - timedelta(days=1)
+    return end if wanted == -1 or wanted > end.day else date(year, month, wanted)

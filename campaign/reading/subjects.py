@@ -1,0 +1,95 @@
+"""Whose achievement a clause tells: the person named, the person carried over, several who share."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from campaign.reading.clauses import Clause, is_act
+from campaign.reading.drafts import RECEIVING, State
+from campaign.reading.people import is_han
+from campaign.reading.tokens import Token, Type
+
+_ON_BEHALF = frozenset(("代", "替", "帮"))  # 王五代李四还款: the loan is 李四's
+_WITH = frozenset(("和", "与", "跟", "同"))
+_JOINING = _WITH | {"及", "以及"}
+
+
+def people_of(clause: Clause) -> tuple[Token | None, Token | None]:
+    """The borrower of a clause: the one said to be, else the nearest before the act, else the only one."""
+    tokens = clause.tokens
+    acts = [at for at, token in enumerate(tokens) if is_act(token) or token.role in {"sign", "notice", "plan_noun"}]
+    first_act = acts[0] if acts else len(tokens)
+    role, best, marked = "", None, None
+    code = next((token for token in tokens if token.type is Type.CODE), None)
+    for at, token in enumerate(tokens):
+        if token.role in {"borrower", "guarantor", "reporter"}:
+            role = "borrower" if token.text in _ON_BEHALF and acts else token.role
+        elif token.type is Type.NAME:
+            if role == "borrower":
+                marked = token
+            elif not role and (best is None or at < first_act or _is_source(tokens, first_act, at)):
+                best = token
+            role = role if role == "reporter" and token.role == "business" else ""
+    if marked is None and best is None and clause.roles & {"sign", "plan", "plan_noun", "notice"}:
+        pairs = pairwise(tokens)
+        best = next((two for one, two in pairs if one.text in _WITH and two.type is Type.NAME), None)
+    if marked is None and best is None and acts:
+        best = _unknown_name(tokens, first_act)
+    return marked or best, code
+
+
+def _is_source(tokens: list[Token], act: int, at: int) -> bool:
+    """小王收回李四2万: after a word of receiving and before the amount stands the one it came from."""
+    if act >= at or not tokens[act].text.startswith(RECEIVING) or tokens[act].text in {"现金", "现款"}:
+        return False
+    return all(token.type is not Type.AMOUNT for token in tokens[act:at]) and any(
+        token.type is Type.AMOUNT for token in tokens[at:]
+    )
+
+
+def _unknown_name(tokens: list[Token], act: int) -> Token | None:
+    """Unknown text of two to four characters right before (or after) the act is taken for a name."""
+    for at in (act - 1, act - 2, act + 1, act + 2):
+        token = tokens[at] if 0 <= at < len(tokens) else None
+        if token is not None and token.type is Type.GAP and 2 <= len(token.text) <= 4 and all(map(is_han, token.text)):
+            return token
+    return None
+
+
+def carried_name(state: State) -> Token | None:
+    """The person last named in this line."""
+    return state.name if state.name_line == state.line else None
+
+
+def late_name(state: State, clause: Clause, name: Token) -> None:
+    """收回1500元,客户贾平: the person comes after the amount."""
+    for one in reversed(state.out.found):
+        if one.sentence == clause.sentence and one.name is None:
+            one.name = name
+            return
+
+
+def sharers_of(state: State, clause: Clause) -> list[Token]:
+    """The names that stand together before the act: joined by 和 or 与, or listed with 、."""
+    names = list(state.listed) if clause.listed else []
+    for one, joint, two in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False):
+        if one.type is Type.NAME and two.type is Type.NAME and joint.text in _JOINING:
+            names += [one, two]
+    if clause.listed:
+        names += [token for token in clause.tokens if token.type is Type.NAME][:1]
+    return names
+
+
+def share(state: State, clause: Clause, before: int) -> None:
+    """李四和王五各还2万 is two entries; without 各 nobody can say how the amount is shared."""
+    made = state.out.found[before:]
+    if len(made) != 1 or made[0].kind in {"limitation", "plan"} or made[0].name is None:
+        return
+    before_act = any(token.type is Type.NAME and token is not made[0].name for token in clause.tokens)
+    if before_act and clause.acts and made[0].name.start > clause.acts[0].start:
+        return  # 小王、小李收回李四2万: those who collected share nothing
+    others = [one for one in sharers_of(state, clause) if one is not made[0].name]
+    if others and any(token.text in {"各", "每人", "分别"} for token in clause.tokens):
+        made[0].doubts = [doubt for doubt in made[0].doubts if doubt != "sum"]
+        state.out.found += [replace(made[0], name=one, doubts=list(made[0].doubts)) for one in others]
+    elif others:
+        made[0].doubts.append("borrower")

@@ -1,0 +1,225 @@
+"""Walk the clauses once, from left to right, and draft what they achieve, promise, or leave in doubt."""
+
+from datetime import date
+
+from campaign.reading.acts import own_kind
+from campaign.reading.agreements import close_plan, feed, leaves_plan, open_plan
+from campaign.reading.clauses import Clause, Mood, act_kind
+from campaign.reading.drafts import NO_PARTS, RECEIVING, Draft, Drafts, Pledge, State
+from campaign.reading.parts import check_part
+from campaign.reading.payments import new_draft, take_amounts
+from campaign.reading.signatures import note_signatures
+from campaign.reading.subjects import carried_name, late_name, people_of, share
+from campaign.reading.tokens import Token, Type
+
+
+def draft(clauses: list[Clause], ref: date) -> Drafts:
+    """Everything the clauses (with their moods set) yield, spoken on the day `ref`; total and linear."""
+    state = State(ref, signatures=_signatures(clauses))
+    for clause in clauses:
+        _take(state, clause)
+    _finish(state)
+    return state.out
+
+
+def _signatures(clauses: list[Clause]) -> frozenset[int]:
+    """The sentences in which something that is no notice was signed: 还款计划,分12期,已签字."""
+    notices = {clause.sentence for clause in clauses if clause.roles & {"notice", "limitation_noun", "in_kind"}}
+    signed = {clause.sentence for clause in clauses if "sign" in clause.roles and clause.mood is Mood.DONE}
+    return frozenset(signed - notices)
+
+
+def _take(state: State, clause: Clause) -> None:
+    _cross_borders(state, clause)
+    if state.plan_draft is not None:
+        if clause.mood is not Mood.VOID and not leaves_plan(state, clause):
+            feed(state, clause)
+            return
+        close_plan(state)
+    name, code = people_of(clause)
+    if clause.mood is Mood.DONE:
+        _take_done(state, clause, name, code)
+    else:
+        _take_other(state, clause, name, code)
+    open_list = clause.tokens[-1].type is Type.NAME and not clause.amounts
+    state.listed = [*(state.listed if clause.listed else []), clause.tokens[-1]] if open_list else []
+    if name is not None:
+        state.name, state.name_line, state.code = name, state.line, code
+        state.name_sentence = clause.sentence
+    elif code is not None:
+        state.code, state.name_line = code, state.line
+
+
+def _cross_borders(state: State, clause: Clause) -> None:
+    if clause.before == "line":
+        state.line += 1
+        if any(token.type in {Type.NAME, Type.CODE} for token in clause.tokens) and clause.acts:
+            state.kind = None
+    if clause.sentence != state.sentence:
+        state.sentence = clause.sentence
+        state.notice = state.signed = state.changed = None
+
+
+def _take_other(state: State, clause: Clause, name: Token | None, code: Token | None) -> None:
+    last = state.out.found[-1] if state.out.found and state.out.found[-1].sentence == clause.sentence else None
+    amounts = clause.amounts
+    if clause.mood is Mood.NOT_ARRIVED or (clause.mood is Mood.PENDING and last is not None):
+        if last is not None and not amounts:
+            last.doubts.append("undone")
+        elif amounts and (clause.acts or name):
+            state.out.hints.append(("undone", amounts[0]))
+    elif clause.mood is Mood.PENDING:
+        if amounts and (name is not None or clause.acts):
+            state.out.hints.append(("undone", amounts[0]))
+    elif clause.mood is Mood.POSTED:
+        notice = next((token for token in clause.tokens if token.role == "notice"), state.notice)
+        if notice is not None:
+            state.out.hints.append(("signature", notice))
+            state.out.found = [
+                one for one in state.out.found if one.kind != "limitation" or one.sentence != clause.sentence
+            ]
+        elif last is not None and last.kind == "limitation":
+            last.doubts.append("signature")
+    elif clause.mood is Mood.FUTURE:
+        _take_future(state, clause, name, code, last, amounts)
+    elif clause.mood is Mood.RECALLED and clause.acts and amounts and name is not None:
+        days = [token.date.due for token in clause.tokens if token.date is not None and token.date.past]
+        if any(day is not None and (state.ref - day).days <= 7 for day in days):
+            state.out.hints.append(("date", amounts[0]))
+    if clause.roles & {"iou"}:
+        state.out.hints.append(("kind", next(token for token in clause.tokens if token.role == "iou")))
+    state.kind, state.waiting = None, None
+
+
+def _take_future(
+    state: State, clause: Clause, name: Token | None, code: Token | None, last: Draft | None, amounts: list[Token]
+) -> None:
+    arrives = any(token.role in {"arrive", "weak"} or token.text in {"入账", "现金入账"} for token in clause.acts)
+    if last is not None and arrives and not amounts and last.kind == "cash":
+        last.doubts.append("undone")
+        return
+    due = next((token.date.due for token in clause.tokens if token.date is not None and not token.date.doubtful), None)
+    pays = [
+        token
+        for token in clause.acts
+        if not token.text.startswith(RECEIVING) and act_kind(token.role) in {None, "cash"}
+    ]
+    if (pays and (amounts or name is not None or "promise" in clause.roles) and (amounts or due is not None)) or (
+        "promise" in clause.roles and amounts and due is not None
+    ):
+        first, end = clause.tokens[0], clause.tokens[-1]
+        fen = amounts[0].amount.fen if amounts and amounts[0].amount is not None else None
+        who = name or state.name
+        state.out.pledges.append(Pledge(first.start, end.end, fen, due, who, code or state.code))
+
+
+def _take_done(state: State, clause: Clause, name: Token | None, code: Token | None) -> None:
+    note_signatures(state, clause, name, code)
+    plan = next((token for token in clause.tokens if token.role == "plan"), None)
+    noun = next((token for token in clause.tokens if token.role == "plan_noun"), None)
+    if plan is None and noun is not None and ("sign" in clause.roles or clause.sentence in state.signatures):
+        plan = noun
+    if plan is not None:
+        open_plan(state, clause, plan, name, code)
+        return
+    planned = clause.amounts or any(token.date is not None and not token.date.today for token in clause.tokens)
+    if noun is not None and planned and clause.roles.isdisjoint({"future", "promise", "each"}):
+        state.out.hints.append(("signed", noun))
+        state.kind = None
+        return
+    if clause.roles & {"iou"}:
+        state.out.hints.append(("kind", next(token for token in clause.tokens if token.role == "iou")))
+        state.kind, state.waiting = None, None
+        return
+    own = own_kind(clause, named=name is not None or code is not None or carried_name(state) is not None)
+    if _in_parts(state, clause):
+        for token in clause.amounts:
+            if token.amount is not None:
+                check_part(state, token.amount)
+        return
+    if own is not None:
+        state.kind = own
+    if own is not None and not clause.amounts:
+        _wait(state, clause, own, name, code)
+    said_of_all = own is not None and "all" in clause.roles and bool(state.out.orphans)
+    before = len(state.out.found)
+    take_amounts(state, clause, None if said_of_all else own, name, code)
+    share(state, clause, before)
+    if len(state.out.found) == before and own == "cash" and clause.amounts and {"settle", "debt"} <= clause.roles:
+        made = new_draft(state, own, clause.amounts[0], name or carried_name(state), code, clause, clause.acts[0].text)
+        made.doubts.append("amount")  # 欠款2万已还清: was it 2万 that came in?
+        state.out.found.append(made)
+    if said_of_all and own is not None:
+        _adopt_orphans(state, own, clause)
+        state.kind = None
+    if own is None and not clause.amounts and name is not None:
+        late_name(state, clause, name)
+
+
+def _in_parts(state: State, clause: Clause) -> bool:
+    """其中 opens parts of the amount before it; they last as long as the bracket, or to the end of the sentence."""
+    if "part" in clause.roles and state.out.found:
+        state.parts_depth = clause.depth
+    elif (
+        state.parts_depth == NO_PARTS
+        or clause.depth < state.parts_depth
+        or clause.before in {"line", "stop"}
+        or any(t.type is Type.NAME for t in clause.tokens)
+    ):
+        state.parts_depth = NO_PARTS
+    return state.parts_depth != NO_PARTS and not clause.roles & {"principal", "interest"}
+
+
+def _wait(state: State, clause: Clause, kind: str, name: Token | None, code: Token | None) -> None:
+    act = clause.acts[0]
+    settled = any(token.role == "settle" for token in clause.acts)
+    if all(
+        token.text in {"收到", "收到了"} or token.role == "skip"
+        for token in clause.tokens
+        if token.type is not Type.SPACE
+    ):
+        state.kind = None  # an answer, not a receipt
+        return
+    state.waiting = Draft(
+        kind,
+        clause.tokens[0].start,
+        act.end,
+        name=name or carried_name(state),
+        code=code,
+        sentence=clause.sentence,
+        line=state.line,
+        settled=settled,
+        why=act.text,
+    )
+    if state.out.orphans and state.orphan_sentence == clause.sentence:
+        _adopt_orphans(state, kind, clause)
+        if settled:
+            state.out.found[-1].doubts.append("amount")  # 贷款5万,已结清: was it 5万 that came in?
+    elif (
+        settled
+        and state.out.found
+        and state.out.found[-1].sentence == clause.sentence
+        and state.out.found[-1].kind == "cash"
+    ):
+        state.out.found[-1].settled, state.waiting = True, None
+
+
+def _adopt_orphans(state: State, kind: str, clause: Clause) -> None:
+    """现金 said of everything before it: 张三5000 李四8000 全部现金."""
+    for who, token in state.out.orphans:
+        state.out.found.append(new_draft(state, kind, token, who, None, clause, f"{clause.acts[0].text} said of all"))
+    state.out.orphans, state.waiting = [], None
+
+
+def _finish(state: State) -> None:
+    """Close what is open; an act that never got its amount is a doubt where somebody is named."""
+    close_plan(state)
+    waiting = state.waiting
+    if (
+        waiting is not None
+        and waiting.name is not None
+        and (waiting.settled or waiting.kind != "cash")
+        and waiting.kind != "limitation"
+    ):
+        waiting.doubts.append("amount")
+        state.out.found.append(waiting)

@@ -1,0 +1,60 @@
+"""From Telegram's types to plain values; nothing here decides anything."""
+
+from telegram import Message, Update
+from telegram.constants import ChatID, ChatType
+
+from services.incoming import Command, Incoming
+
+
+def message_of(update: Update) -> Message | None:
+    """Return the new or edited message of an update."""
+    return update.message or update.edited_message
+
+
+def incoming(update: Update) -> Incoming | None:
+    """Return the message as plain values; None without an author, or without words, or with another's words.
+
+    Forwarded messages are not the author's own report. Captions count like texts.
+    """
+    message = message_of(update)
+    if message is None or message.from_user is None or message.forward_origin is not None:
+        return None
+    words = message.text if message.text is not None else message.caption
+    if words is None or is_anonymous(message):
+        return None
+    answered = message.reply_to_message
+    return Incoming(
+        update_id=update.update_id,
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        telegram_id=message.from_user.id,
+        text=words.replace("\0", ""),  # PostgreSQL keeps no such character
+        said_at=message.date,
+        changed_at=message.edit_date if update.edited_message is not None else None,
+        answers=answered.message_id if answered is not None else None,
+    )
+
+
+def command(update: Update) -> Command | None:
+    """Return a command as plain values; None without an author."""
+    message = message_of(update)
+    if message is None or message.from_user is None:
+        return None
+    return Command(
+        update_id=update.update_id,
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        telegram_id=message.from_user.id,
+        private=message.chat.type == ChatType.PRIVATE,
+    )
+
+
+def is_anonymous(message: Message) -> bool:
+    """Say whether an admin speaks as the group, or a channel speaks in it."""
+    return message.sender_chat is not None
+
+
+def is_anonymous_admin(message: Message) -> bool:
+    """Say whether an admin of this very group speaks without a name."""
+    by_group = message.sender_chat is not None and message.sender_chat.id == message.chat_id
+    return by_group or (message.from_user is not None and message.from_user.id == ChatID.ANONYMOUS_ADMIN)

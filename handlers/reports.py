@@ -1,0 +1,42 @@
+"""Messages of a group: each may be a report, an edit of one, a correction or a withdrawal."""
+
+from functools import partial
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, MessageHandler, filters
+
+from handlers.incoming import incoming, is_anonymous_admin, message_of
+from services import inbox, people, reports
+from services.desk import Desk
+
+_WORDS = filters.TEXT | filters.CAPTION
+_OF_PEOPLE = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
+
+
+def routes(desk: Desk) -> list[BaseHandler[Update, Any, Any]]:
+    """Return the handlers for what people write in groups and in private."""
+    return [
+        MessageHandler(filters.ChatType.GROUPS & _WORDS & _OF_PEOPLE, partial(_in_a_group, desk)),
+        MessageHandler(filters.ChatType.PRIVATE & filters.TEXT & filters.UpdateType.MESSAGE, partial(_private, desk)),
+    ]
+
+
+async def _in_a_group(desk: Desk, update: Update, _: Any) -> None:
+    message = message_of(update)
+    report = incoming(update)
+    if report is not None:
+        await reports.judge(desk, report)
+    elif message is not None and is_anonymous_admin(message) and update.message is not None:
+        words = message.text or message.caption or ""
+        await reports.hear_anonymous(desk, update.update_id, message.chat_id, message.message_id, words)
+    else:
+        await inbox.pass_over(desk, update.update_id)
+
+
+async def _private(desk: Desk, update: Update, _: Any) -> None:
+    report = incoming(update)
+    if report is None:
+        await inbox.pass_over(desk, update.update_id)
+    else:
+        await people.hear_in_private(desk, report)

@@ -1,0 +1,107 @@
+"""What the command line says."""
+
+ABOUT = "战报：外拓清收的群聊机器人"
+COMMAND = "命令"
+RUN = "启动机器人（令牌从环境变量 BOT_TOKEN 读）"
+NUMBERS = "列出群号和各人的号码，填配置用：在群里和私聊里随便发一句就能看到，按 Ctrl-C 结束"
+BASE_URL = "Bot API 服务器（默认 Telegram 官方）"
+CHECK = "检查配置，逐条说明哪里不对"
+REPLAY = "用台账重算积分，和累计核对；不一致时退出码为 1"
+LOAD_CASES = "从 CSV 装入贷款户清单"
+PARSE = "读战报：一句话，或从标准输入逐行读 JSON"
+TEXT = "要读的话；不写就从标准输入读 JSON 行"
+CONFIG = "配置文件（默认 config.toml）"
+CASES_FILE = "CSV 文件"
+CAMPAIGN = "活动编号"
+
+NO_TOKEN = "没有令牌：先 export BOT_TOKEN=BotFather 给的那一串，再启动。"  # noqa: S105 - a sentence
+WRONG_TOKEN = "Telegram 不认这个令牌：检查 BOT_TOKEN 是否抄全、是否被 BotFather 换过。"  # noqa: S105 - a sentence
+CHECK_NEEDS_TOKEN = "已经有数据库：设好 BOT_TOKEN 再 check，会列出和数据库的不同。"  # noqa: S105 - a sentence
+CONFIG_GOOD = "配置没有问题。"
+
+
+def listening(username: str) -> str:
+    """Say what to do so that numbers appear."""
+    return f"@{username} 在听。请在每个群里发一句话，让每个人私聊它发一句，这里会列出号码。"
+
+
+def chat_number(title: str, chat_id: int) -> str:
+    """Give a chat's number."""
+    return f"群　{title}：{chat_id}"
+
+
+def person_number(name: str, telegram_id: int) -> str:
+    """Give a person's number."""
+    return f"人　{name}：{telegram_id}"
+
+
+def telegram_unreachable(base_url: str, error: str) -> str:
+    """Say that Telegram does not answer."""
+    return f"连不上 {base_url}（{error}）。检查网络；需要代理的话先设好环境变量 HTTPS_PROXY。"
+
+
+def database_unreachable(url: str, error: str) -> str:
+    """Say that the database cannot be opened."""
+    return f"打不开数据库 {url}（{error}）。检查 storage.url 里的文件夹或服务器。"
+
+
+def config_refused(path: str, number: int) -> str:
+    """Head the list of what is wrong with a config."""
+    return f"{path} 有 {number} 处要改："
+
+
+def campaign(name: str, teams: int, people: int, rules: int) -> str:
+    """Sum a campaign of the config up."""
+    return f"✓ {name}：{teams} 支队伍，{people} 人，{rules} 条计分规则"
+
+
+def differs(name: str, what: str) -> str:
+    """Say that the config differs from the database, which rules."""
+    parts = {
+        "campaign": "活动名称、日期、截止时间或目标",
+        "teams": "队伍",
+        "people": "名单",
+        "chats": "群",
+        "rules": "计分规则",
+    }
+    return f"· {name}：{parts[what]}和数据库里的不同，以数据库为准"
+
+
+def no_database(url: str) -> str:
+    """Say that there is nothing to replay."""
+    return f"还没有数据库（{url}），先启动一次机器人。"
+
+
+def replay_agrees(name: str, entries: int) -> str:
+    """Say that totals are the fold of the ledger."""
+    return f"✓ {name}：{entries} 条分录，和累计一致"
+
+
+def replay_differs(name: str, entries: int, places: int) -> str:
+    """Say that totals differ from the ledger."""
+    return f"✗ {name}：{entries} 条分录，有 {places} 处和累计不一致"
+
+
+def replay_place(where: str, by_ledger: str, running: str) -> str:
+    """Name one place where they differ; both in points."""
+    return f"  {where}：台账 {by_ledger} 分，累计 {running} 分"
+
+
+def no_campaign(campaign_id: str) -> str:
+    """Say that the config has no such campaign."""
+    return f"配置里没有编号为 {campaign_id} 的活动。"
+
+
+def no_file(path: str) -> str:
+    """Say that a file is not there."""
+    return f"找不到 {path}。"
+
+
+def bad_cases(path: str, error: str) -> str:
+    """Say that nothing was loaded because of one row."""
+    return f"{path} 里有一行读不懂（{error}），一户也没有装入。"
+
+
+def cases_loaded(loaded: int, number: int) -> str:
+    """Say how many cases were loaded, and how many there are."""
+    return f"✓ 装入 {loaded} 户，清单现有 {number} 户"

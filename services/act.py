@@ -1,0 +1,64 @@
+"""One act on a campaign within its transaction: what is recorded, and what is to be said when it is done."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from dataclasses import field as made_by
+from datetime import datetime
+
+from campaign import ledger as rules_of_ledger
+from campaign.ledger import Entry
+from services.desk import Desk
+from services.field import Field
+from services.sayings import board
+from storage import ledger, outbox, totals
+from storage.campaigns import OFFICE, Campaign
+from storage.outbox import Saying
+from storage.people import Person
+from storage.store import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is being done: the transaction, the desk, the campaign's field, and the moment of judging."""
+
+    connection: Connection
+    desk: Desk
+    field: Field
+    at: datetime
+    sayings: list[Saying] = made_by(default_factory=list)
+
+    @property
+    def campaign(self) -> Campaign:
+        """Return the campaign."""
+        return self.field.campaign
+
+    @property
+    def office_chats(self) -> list[int]:
+        """Return the chats of the campaign's office."""
+        return [chat.chat_id for chat in self.field.chats if chat.role == OFFICE]
+
+    def person(self, telegram_id: int) -> Person | None:
+        """Return who an account is on the campaign's roster."""
+        return self.field.people.get(telegram_id)
+
+    def say(self, *sayings: Saying) -> None:
+        """Remember what is to be said; it is queued at the end of the act, in this order."""
+        self.sayings.extend(sayings)
+
+    def record(self, entries: Sequence[Entry]) -> None:
+        """Append entries, move the sums along, and ask for a fresh board in each of the campaign's chats."""
+        if not entries:
+            return
+        campaign_id = self.campaign.campaign_id
+        ledger.append(self.connection, self.desk.bot_id, campaign_id, entries, self.at)
+        totals.add(self.connection, self.desk.bot_id, campaign_id, rules_of_ledger.fold(entries))
+        self.say(*(board(chat.chat_id, campaign_id) for chat in self.field.chats))
+
+
+@contextmanager
+def acting(connection: Connection, desk: Desk, on: Field) -> Iterator[Act]:
+    """Open an act; what it says is queued when it ends well."""
+    act = Act(connection, desk, on, desk.now())
+    yield act
+    outbox.enqueue(connection, desk.bot_id, act.sayings, act.at)

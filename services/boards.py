@@ -1,0 +1,145 @@
+"""The live board: composed at the moment of sending, so it is never stale; posted anew where it is gone."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from messages import boards as words
+from messages.reports import Done, summed
+from services.desk import Desk
+from services.inbox import take
+from services.incoming import Command
+from services.sayings import BOARD, PIN, board, say, text
+from services.standings import teams_now
+from storage import boards, campaigns, ledger, outbox, people
+from storage.boards import Board
+from storage.campaigns import Campaign
+from storage.store import Connection
+
+RECENT = 3  # reports shown at the foot
+REFUSED_FOR = timedelta(hours=1)  # a chat that refused its board is not asked again before
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A board ready to be shown: its text, and the message to edit, or None to post and pin a new one."""
+
+    html: str
+    board: Board
+    message_id: int | None
+    unchanged: bool
+
+
+def compose_for(connection: Connection, bot_id: int, campaign: Campaign, at: datetime) -> str:
+    """Return the board of a campaign as HTML."""
+    recent = ledger.recent_messages(connection, bot_id, campaign.campaign_id, RECENT)
+    authors = people.by_ids(connection, bot_id, [entries[0].person_id for entries in recent])
+    views = teams_now(connection, bot_id, campaign, at)
+    team_names = {view.team.team_id: view.team.name for view in views}
+    zone = campaign.span.zone
+    return words.board(
+        name=campaign.name,
+        day=campaign.span.day_number(campaign.span.day_of(at)),
+        day_on=campaign.span.day_of(at),
+        days=campaign.span.day_number(campaign.span.last_on),
+        target_fen=campaign.target_fen,
+        teams=[words.TeamLine(view.team.name, view.team.target_fen, view.standing) for view in views],
+        recent=[
+            words.RecentLine(
+                at=entries[0].reported_at.astimezone(zone),
+                name=authors[entries[0].person_id].name,
+                team=team_names[entries[0].team_id],
+                done=summed([Done(entry.kind, entry.sub, entry.items, entry.amount_fen) for entry in entries]),
+                points=sum(entry.points for entry in entries),
+            )
+            for entries in recent
+        ],
+    )
+
+
+async def compose(desk: Desk, chat_id: int, campaign_id: str) -> Composed:
+    """Return what the chat's board should show now."""
+
+    def work(connection: Connection) -> Composed:
+        campaign = campaigns.find(connection, desk.bot_id, campaign_id)
+        at = desk.now()
+        html = compose_for(connection, desk.bot_id, campaign, at)
+        shown = hashlib.sha256(html.encode()).hexdigest()
+        old = boards.find(connection, desk.bot_id, chat_id)
+        new = Board(chat_id, campaign_id, old.message_id if old else 0, shown, campaign.span.day_of(at))
+        return Composed(html, new, old.message_id if old else None, old is not None and old.shown == shown)
+
+    return await desk.store.read(work)
+
+
+async def note_shown(desk: Desk, shown: Board) -> None:
+    """Remember which message is the board and what it shows."""
+    await desk.store.write(lambda connection: boards.save(connection, desk.bot_id, shown))
+
+
+async def note_posted(desk: Desk, shown: Board, message_id: int) -> None:
+    """Remember a newly posted board, and ask for it to be pinned: a pin that fails is tried again by itself."""
+
+    def work(connection: Connection) -> None:
+        boards.save(connection, desk.bot_id, replace(shown, message_id=message_id))
+        pin = say(PIN, shown.chat_id, {}, campaign_id=shown.campaign_id, about=message_id, single="pin")
+        outbox.enqueue(connection, desk.bot_id, [pin], desk.now())
+
+    await desk.store.write(work)
+    desk.said()
+
+
+async def forget(desk: Desk, chat_id: int, campaign_id: str) -> None:
+    """The board's message is gone: forget it and ask for a new one."""
+
+    def work(connection: Connection) -> None:
+        boards.forget(connection, desk.bot_id, chat_id)
+        outbox.enqueue(connection, desk.bot_id, [board(chat_id, campaign_id)], desk.now())
+
+    await desk.store.write(work)
+    desk.said()
+
+
+async def look(desk: Desk) -> None:
+    """Ask for boards that still show an earlier day, and for the first one of a chat that has none."""
+
+    def work(connection: Connection) -> None:
+        at = desk.now()
+        for campaign in campaigns.every(connection, desk.bot_id):
+            today_on = campaign.span.day_of(at)
+            if today_on > campaign.span.last_on + timedelta(days=1):
+                continue
+            chats = [chat.chat_id for chat in campaigns.chats_of(connection, desk.bot_id, campaign.campaign_id)]
+            stale = boards.shown_before(connection, desk.bot_id, campaign.campaign_id, today_on)
+            refused = outbox.parked_since(connection, desk.bot_id, BOARD.name, at - REFUSED_FOR)
+            missing = set(boards.chats_without(connection, desk.bot_id, chats)) - refused
+            wanted = [board(chat_id, campaign.campaign_id) for chat_id in dict.fromkeys([*stale, *missing])]
+            outbox.enqueue(connection, desk.bot_id, wanted, at)
+
+    await desk.store.write(work)
+    desk.said()
+
+
+async def show(desk: Desk, command: Command) -> None:
+    """Answer /board: in a bound chat that campaign's, in private that of the person's campaigns."""
+
+    def work(connection: Connection) -> None:
+        if not take(connection, desk, command.update_id):
+            return
+        at = desk.now()
+        bound = campaigns.find_chat(connection, desk.bot_id, command.chat_id)
+        if bound is not None:
+            asked = [bound[1]]
+        elif command.private:
+            own = {p.campaign_id for p in people.by_telegram_id(connection, desk.bot_id, command.telegram_id)}
+            asked = [c for c in campaigns.every(connection, desk.bot_id) if c.campaign_id in own]
+        else:
+            asked = []
+        sayings = [
+            text(command.chat_id, compose_for(connection, desk.bot_id, campaign, at), about=command.message_id)
+            for campaign in asked
+        ]
+        outbox.enqueue(connection, desk.bot_id, sayings, at)
+
+    await desk.store.write(work)
+    desk.said()

@@ -1,0 +1,26 @@
+"""What every act needs: the database, the clock, and two bells."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from services.field import Fields
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Handed to every handler and service; one a bot.
+
+    `now` gives the aware present moment. `said` is rung after something was put into the outbox, `kept` after
+    something was put into the inbox: sleepers wake at once instead of at their next look. `fields` remembers what
+    rarely changes.
+    """
+
+    store: Store
+    bot_id: int
+    bot_username: str
+    now: Callable[[], datetime]
+    kept: Callable[[], None]
+    said: Callable[[], None]
+    fields: Fields = field(default_factory=Fields)

@@ -1,0 +1,57 @@
+"""Where a message was said: its campaign with chats, people and rules, remembered until they change."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from campaign.scoring import Rule
+from storage import campaigns, people
+from storage.campaigns import OFFICE, Campaign, Chat
+from storage.people import Person
+from storage.store import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A campaign as its judge sees it; `people` by Telegram id. Whether they can be written to is asked elsewhere."""
+
+    campaign: Campaign
+    chats: Sequence[Chat]
+    people: Mapping[int, Person]
+    rules: Sequence[Rule]
+
+
+class Fields:
+    """Remembers each campaign's field; its version in the database tells when to read it again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, str], Field] = {}
+
+    def of_chat(self, connection: Connection, bot_id: int, chat_id: int) -> tuple[Chat, Field] | None:
+        """Return a bound chat with its field; None where the chat belongs to no campaign."""
+        bound = campaigns.find_chat(connection, bot_id, chat_id)
+        return None if bound is None else (bound[0], self._of(connection, bot_id, bound[1]))
+
+    def of_campaign(self, connection: Connection, bot_id: int, campaign_id: str) -> Field:
+        """Return the field of a campaign that is known to exist."""
+        return self._of(connection, bot_id, campaigns.find(connection, bot_id, campaign_id))
+
+    def _of(self, connection: Connection, bot_id: int, campaign: Campaign) -> Field:
+        known = self._known.get((bot_id, campaign.campaign_id))
+        if known is None or known.campaign != campaign:
+            known = self._known[bot_id, campaign.campaign_id] = _read(connection, bot_id, campaign)
+        return known
+
+
+def _read(connection: Connection, bot_id: int, campaign: Campaign) -> Field:
+    roster = people.of_campaign(connection, bot_id, campaign.campaign_id)
+    return Field(
+        campaign=campaign,
+        chats=campaigns.chats_of(connection, bot_id, campaign.campaign_id),
+        people={person.telegram_id: person for person in roster if person.telegram_id is not None},
+        rules=campaigns.rules_of(connection, bot_id, campaign.campaign_id),
+    )
+
+
+def office_chats(connection: Connection, bot_id: int, campaign_id: str | None = None) -> list[int]:
+    """Return the chats in which the office of a campaign, or of every campaign, is told of things."""
+    return [chat.chat_id for chat in campaigns.chats_of(connection, bot_id, campaign_id) if chat.role == OFFICE]

@@ -1,0 +1,46 @@
+"""What comes in from a chat, free of Telegram's types."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message; `said_at` is Telegram's time, `changed_at` the time of an edit, `answers` what it replies to."""
+
+    update_id: int
+    chat_id: int
+    message_id: int
+    telegram_id: int
+    text: str
+    said_at: datetime
+    changed_at: datetime | None = None
+    answers: int | None = None
+
+    @property
+    def revision(self) -> int:
+        """Name the text: 0 as first sent, else the update that changed it."""
+        return 0 if self.changed_at is None else self.update_id
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button: `token` is its opaque id, `message_id` the message it hangs under."""
+
+    update_id: int
+    query_id: str
+    telegram_id: int
+    token: str
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: `private` tells a private chat from a group."""
+
+    update_id: int
+    chat_id: int
+    message_id: int
+    telegram_id: int
+    private: bool

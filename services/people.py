@@ -1,0 +1,138 @@
+"""/start, /me and /help: the right next step for the person who asks, in the chat where it was asked."""
+
+from collections.abc import Callable
+
+from messages import people as words
+from services.desk import Desk
+from services.inbox import take
+from services.incoming import Command, Incoming
+from services.sayings import text
+from services.standings import person_now, teams_now
+from storage import campaigns, outbox, people
+from storage.campaigns import Campaign
+from storage.outbox import Saying
+from storage.people import Person
+from storage.store import Connection
+
+
+async def start(desk: Desk, command: Command) -> None:
+    """Greet; in private note that the bot may write to this person from now on."""
+    await _answer(desk, command, _start)
+
+
+async def me(desk: Desk, command: Command) -> None:
+    """Tell a person's own standing, in private only."""
+    await _answer(desk, command, _me)
+
+
+async def help_with(desk: Desk, command: Command) -> None:
+    """Say what can be done here."""
+    await _answer(desk, command, _help)
+
+
+async def hear_in_private(desk: Desk, said: Incoming) -> None:
+    """Answer a text in private: reports belong into the group."""
+    command = Command(said.update_id, said.chat_id, said.message_id, said.telegram_id, private=True)
+    await _answer(desk, command, _not_here)
+
+
+async def note_reachable(desk: Desk, update_id: int, telegram_id: int, *, reachable: bool) -> None:
+    """Note whether a person may be written to: they pressed Start, or blocked the bot."""
+
+    def work(connection: Connection) -> None:
+        if take(connection, desk, update_id):
+            at = desk.now() if reachable else None
+            people.mark_reachable(connection, desk.bot_id, telegram_id, at)
+
+    await desk.store.write(work)
+
+
+Answer = Callable[[Connection, Desk, Command], list[Saying]]
+
+
+async def _answer(desk: Desk, command: Command, answer: Answer) -> None:
+    def work(connection: Connection) -> None:
+        if take(connection, desk, command.update_id):
+            outbox.enqueue(connection, desk.bot_id, answer(connection, desk, command), desk.now())
+
+    await desk.store.write(work)
+    desk.said()
+
+
+def _who(connection: Connection, desk: Desk, command: Command) -> list[tuple[Person, Campaign]]:
+    """Return the person in each campaign that this chat is about: the bound one, or in private all."""
+    own = {p.campaign_id: p for p in people.by_telegram_id(connection, desk.bot_id, command.telegram_id)}
+    bound = campaigns.find_chat(connection, desk.bot_id, command.chat_id)
+    asked = [bound[1]] if bound else campaigns.every(connection, desk.bot_id) if command.private else []
+    return [(own[campaign.campaign_id], campaign) for campaign in asked if campaign.campaign_id in own]
+
+
+def _reply(command: Command, html: str) -> Saying:
+    return text(command.chat_id, html, about=command.message_id)
+
+
+def _start(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
+    if not command.private:
+        bound = campaigns.find_chat(connection, desk.bot_id, command.chat_id)
+        if bound is None:
+            return [_reply(command, words.chat_not_bound(command.chat_id))]
+        return [_reply(command, words.chat_bound(bound[1].name))]
+    places = _who(connection, desk, command)
+    if not places:
+        return [_reply(command, words.not_on_the_roster(command.telegram_id))]
+    people.mark_reachable(connection, desk.bot_id, command.telegram_id, desk.now())
+    return [
+        _reply(command, words.welcome(person.name, campaign.name, _team_name(connection, desk, person)))
+        for person, campaign in places
+    ]
+
+
+def _me(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
+    places = _who(connection, desk, command)
+    if not places:
+        in_a_group = not command.private and campaigns.find_chat(connection, desk.bot_id, command.chat_id) is None
+        return [] if in_a_group else [_reply(command, words.not_on_the_roster(command.telegram_id))]
+    if not command.private and places[0][0].reachable_at is None:
+        return [_reply(command, words.press_start(desk.bot_username))]
+    return [
+        text(command.telegram_id, _standing(connection, desk, person, campaign), campaign_id=campaign.campaign_id)
+        for person, campaign in places
+    ]
+
+
+def _standing(connection: Connection, desk: Desk, person: Person, campaign: Campaign) -> str:
+    at = desk.now()
+    teams = teams_now(connection, desk.bot_id, campaign, at)
+    team = next((view for view in teams if view.team.team_id == person.team_id), None)
+    if team is None:
+        return words.no_team(person.name, campaign.name)
+    roster = people.of_campaign(connection, desk.bot_id, campaign.campaign_id)
+    own = person_now(connection, desk.bot_id, campaign, roster, person, at)
+    return words.standing(
+        name=person.name,
+        campaign=campaign.name,
+        own=own,
+        among=sum(other.team_id is not None for other in roster),
+        team=team.team.name,
+        team_standing=team.standing,
+        teams=len(teams),
+    )
+
+
+def _help(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
+    bound = campaigns.find_chat(connection, desk.bot_id, command.chat_id)
+    if bound is None and not command.private:
+        return []
+    return [_reply(command, words.help_text(private=command.private))]
+
+
+def _not_here(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
+    places = _who(connection, desk, command)
+    if not places:
+        return [_reply(command, words.not_on_the_roster(command.telegram_id))]
+    return [_reply(command, words.report_in_the_group(places[0][0].name))]
+
+
+def _team_name(connection: Connection, desk: Desk, person: Person) -> str | None:
+    teams = campaigns.teams_of(connection, desk.bot_id, person.campaign_id)
+    return next((team.name for team in teams if team.team_id == person.team_id), None)

@@ -1,0 +1,54 @@
+"""When Telegram says no: a person who cannot be written to, a reaction that is refused, a text it will not take."""
+
+from messages import office
+from messages import reports as report_words
+from services.desk import Desk
+from services.field import office_chats
+from services.outbox import Turn, park, sent
+from services.sayings import ALARM, PIN, REACTION, TEXT, text
+from storage import outbox, people
+from storage.store import Connection
+
+GONE = ("not found", "message_id_invalid", "message can't be")
+
+
+async def pass_on(desk: Desk, turn: Turn, error: str) -> None:
+    """In private: note that the person cannot be written to and hand the text to the office; a group is parked."""
+    row = turn.rows[0]
+    if row.chat_id < 0 or row.kind != TEXT.name:
+        await park(desk, turn, error)
+        return
+
+    def work(connection: Connection) -> None:
+        at = desk.now()
+        known = people.by_telegram_id(connection, desk.bot_id, row.chat_id)
+        people.mark_reachable(connection, desk.bot_id, row.chat_id, None)
+        outbox.park(connection, desk.bot_id, turn.outbox_ids, at, error)
+        words = office.unreachable(row.payload["html"], known[0].name if known else None)
+        chats = office_chats(connection, desk.bot_id, row.campaign_id)
+        outbox.enqueue(connection, desk.bot_id, [text(chat_id, words, kind=ALARM) for chat_id in chats], at)
+
+    await desk.store.write(work)
+    desk.said()
+
+
+async def refused(desk: Desk, turn: Turn, error: str) -> None:
+    """Telegram will never take this: a reaction becomes a short reply, the rest is parked and the office told."""
+    row = turn.rows[0]
+    is_gone = any(words in error.lower() for words in GONE)
+    if row.kind in (REACTION.name, PIN.name) and is_gone and "enough rights" not in error:
+        await sent(desk, turn, None)  # the message was deleted meanwhile: nothing is left to react to
+        return
+    if row.kind != REACTION.name:
+        await park(desk, turn, error)
+        return
+
+    def work(connection: Connection) -> None:
+        at = desk.now()
+        outbox.settle(connection, desk.bot_id, turn.outbox_ids, at, None)
+        words = report_words.instead_of_reaction(row.payload["emoji"])
+        instead = text(row.chat_id, words, about=row.about_message_id, campaign_id=row.campaign_id)
+        outbox.enqueue(connection, desk.bot_id, [instead], at)
+
+    await desk.store.write(work)
+    desk.said()

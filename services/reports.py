@@ -1,0 +1,144 @@
+"""One report, end to end: taken from the inbox, read, scored, recorded, acknowledged, in one transaction."""
+
+from dataclasses import replace
+
+from campaign.people import FIELD_ROLES
+from campaign.privacy import redact
+from campaign.reading import Disposition, Reading, read, sounds_like_a_correction
+from messages import changes as change_words
+from messages import people as people_words
+from messages import reports as report_words
+from services import changes
+from services.act import Act, acting
+from services.desk import Desk
+from services.inbox import take
+from services.incoming import Incoming
+from services.revisions import OUTSIDE, WITHDRAWN, read_anew
+from services.sayings import text
+from storage import reports
+from storage.campaigns import OFFICE
+from storage.people import Person, tell_once
+from storage.reports import Report
+from storage.store import Connection
+
+
+async def judge(desk: Desk, incoming: Incoming) -> None:
+    """Judge a message of a group: new or edited. What asks nothing of the bot is passed over without a word."""
+
+    def work(connection: Connection) -> None:
+        if take(connection, desk, incoming.update_id):
+            _judge(connection, desk, replace(incoming, text=redact(incoming.text)))
+
+    await desk.store.write(work)
+    desk.said()
+
+
+async def hear_anonymous(desk: Desk, update_id: int, chat_id: int, message_id: int, words: str) -> None:
+    """An admin without a name wrote: where it would be a report, ask to speak as oneself."""
+
+    def work(connection: Connection) -> None:
+        if not take(connection, desk, update_id):
+            return
+        bound = desk.fields.of_chat(connection, desk.bot_id, chat_id)
+        if bound is None or bound[0].role == OFFICE:
+            return
+        with acting(connection, desk, bound[1]) as act:
+            if read(words, act.at.astimezone(act.campaign.span.zone)).disposition is not Disposition.IGNORE:
+                act.say(text(chat_id, people_words.anonymous(), about=message_id, campaign_id=bound[0].campaign_id))
+
+    await desk.store.write(work)
+    desk.said()
+
+
+def _judge(connection: Connection, desk: Desk, incoming: Incoming) -> None:
+    bound = desk.fields.of_chat(connection, desk.bot_id, incoming.chat_id)
+    if bound is None or bound[0].role == OFFICE:
+        return
+    with acting(connection, desk, bound[1]) as act:
+        _hear(act, incoming)
+
+
+def _hear(act: Act, incoming: Incoming) -> None:
+    bot_id = act.desk.bot_id
+    known = reports.find(act.connection, bot_id, incoming.chat_id, incoming.message_id, to_change=True)
+    if known is not None and (incoming.changed_at is None or known.text == incoming.text):
+        changes.drop_waiting(act, known)  # edited back to what counts: nothing is left to decide
+        return
+    author = act.person(incoming.telegram_id)
+    reading = _read(act, author, incoming)
+    corrects = reading.disposition in (Disposition.AMEND, Disposition.WITHDRAW)
+    if known is None and (reading.disposition is Disposition.IGNORE or (corrects and incoming.changed_at is not None)):
+        return  # chatter; or a 撤回 that was edited: it has been carried out, and must not take back another report
+    if author is None:
+        _greet_stranger(act, incoming)
+    elif known is not None:
+        _change(act, author, incoming, known, reading)
+    elif corrects:
+        changes.apply(act, author, incoming, reading)
+    else:
+        _enter(act, author, incoming, reading)
+
+
+def _read(act: Act, author: Person | None, incoming: Incoming) -> Reading:
+    """Read a message; where it sounds like a correction, knowing what its author said before."""
+    ref = incoming.said_at.astimezone(act.campaign.span.zone)
+    if author is None or not sounds_like_a_correction(incoming.text):
+        return read(incoming.text, ref)
+    return read(incoming.text, ref, earlier=changes.said_before(act, author, incoming))
+
+
+def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> None:
+    if author.team_id is None or author.role not in FIELD_ROLES:
+        act.say(text(incoming.chat_id, report_words.not_in_a_team(author.name), about=incoming.message_id))
+        return
+    reported_on = act.campaign.span.day_of(incoming.said_at)
+    report = Report(
+        chat_id=incoming.chat_id,
+        message_id=incoming.message_id,
+        campaign_id=act.campaign.campaign_id,
+        person_id=author.person_id,
+        team_id=author.team_id,
+        reported_at=incoming.said_at,
+        reported_on=reported_on,
+        revision=incoming.revision,
+        text=incoming.text,
+        disposition=reading.disposition,
+    )
+    if not act.campaign.span.includes(reported_on):
+        reports.save(act.connection, act.desk.bot_id, replace(report, disposition=OUTSIDE))
+        words = report_words.outside_days(act.campaign.span.first_on, act.campaign.span.last_on)
+        act.say(text(incoming.chat_id, words, about=incoming.message_id, campaign_id=report.campaign_id))
+    elif _is_late(act, incoming):
+        # Chatter of a closed day, edited into a report: nothing may be slipped into the day unseen.
+        reports.save(act.connection, act.desk.bot_id, replace(report, disposition=Disposition.IGNORE, revision=0))
+        changes.propose(act, author, report, changes.EDIT, incoming.text)
+    else:
+        read_anew(act, report, reading, first=True)
+
+
+def _change(act: Act, author: Person, incoming: Incoming, known: Report, reading: Reading) -> None:
+    if known.disposition == OUTSIDE or author.person_id != known.person_id:
+        return
+    if known.disposition == WITHDRAWN:
+        if reading.disposition is not Disposition.IGNORE:
+            act.say(text(known.chat_id, change_words.already_withdrawn(), about=known.message_id))
+        return
+    if reading.disposition in (Disposition.AMEND, Disposition.WITHDRAW):
+        # 撤回 typed over the report itself: it takes this report back, and no other.
+        reading = Reading(disposition=Disposition.IGNORE, reasons=reading.reasons)
+    moved = replace(known, revision=incoming.revision, text=incoming.text, disposition=reading.disposition)
+    if _is_late(act, incoming):
+        changes.propose(act, author, moved, changes.EDIT, incoming.text)
+    else:
+        read_anew(act, moved, reading, first=False)
+
+
+def _is_late(act: Act, incoming: Incoming) -> bool:
+    return incoming.changed_at is not None and changes.is_late(act, incoming.said_at, incoming.changed_at)
+
+
+def _greet_stranger(act: Act, incoming: Incoming) -> None:
+    campaign_id = act.campaign.campaign_id
+    if tell_once(act.connection, act.desk.bot_id, campaign_id, incoming.telegram_id, act.at):
+        words = people_words.stranger(incoming.telegram_id)
+        act.say(text(incoming.chat_id, words, about=incoming.message_id, campaign_id=campaign_id))

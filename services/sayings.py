@@ -1,0 +1,77 @@
+"""How things are said: the kinds of the outbox, their order within a chat, and what an unknown outcome means."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from storage.outbox import Saying
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of saying. `rank`: smaller is said first. `counts`: against Telegram's limits.
+
+    `repeats`: is said again when the answer was lost and nobody knows whether it was heard. What changes nothing
+    when repeated always is; of new messages only those that must not be missed.
+    """
+
+    name: str
+    rank: int
+    counts: bool
+    repeats: bool
+
+
+ALARM = Kind("alarm", 0, counts=True, repeats=True)
+PRESS = Kind("press", 1, counts=False, repeats=True)
+QUESTION = Kind("question", 2, counts=True, repeats=True)
+REACTION = Kind("reaction", 3, counts=False, repeats=True)
+REPLY = Kind("reply", 4, counts=True, repeats=False)
+EDIT = Kind("edit", 4, counts=True, repeats=True)
+TEXT = Kind("text", 5, counts=True, repeats=False)
+BOARD = Kind("board", 6, counts=True, repeats=True)
+PIN = Kind("pin", 6, counts=False, repeats=True)
+MENU = Kind("menu", 7, counts=False, repeats=True)
+
+KINDS = {kind.name: kind for kind in (ALARM, PRESS, QUESTION, REACTION, REPLY, EDIT, TEXT, BOARD, PIN, MENU)}
+
+SCORED, ASKED, AMENDED = "👌", "🤔", "✍"
+
+
+def say(
+    kind: Kind,
+    chat_id: int,
+    payload: dict[str, Any],
+    *,
+    campaign_id: str | None = None,
+    about: int | None = None,
+    single: str | None = None,
+) -> Saying:
+    """Return a saying of this kind; `about` is the message it answers."""
+    return Saying(chat_id, kind.name, kind.rank, payload, campaign_id, about, single)
+
+
+def board(chat_id: int, campaign_id: str) -> Saying:
+    """Return the wish for a fresh board in a chat; asking twice queues one."""
+    return say(BOARD, chat_id, {}, campaign_id=campaign_id, single="board")
+
+
+def react(chat_id: int, message_id: int, emoji: str, campaign_id: str | None = None) -> Saying:
+    """Return a reaction on a message; a newer one takes the place of one not yet made."""
+    return say(
+        REACTION, chat_id, {"emoji": emoji}, campaign_id=campaign_id, about=message_id, single=f"react:{message_id}"
+    )
+
+
+def text(
+    chat_id: int,
+    html: str,
+    *,
+    about: int | None = None,
+    campaign_id: str | None = None,
+    kind: Kind = TEXT,
+    rows: list[list[dict[str, str]]] | None = None,
+) -> Saying:
+    """Return a finished HTML text, as an answer to `about`, with rows of buttons {text, data}."""
+    payload: dict[str, Any] = {"html": html}
+    if rows:
+        payload["rows"] = rows
+    return say(kind, chat_id, payload, campaign_id=campaign_id, about=about)

@@ -1,0 +1,224 @@
+"""Campaigns, their teams, rules and bound chats, read as values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
+
+from campaign.days import Span
+from campaign.scoring import Per, Rule
+from storage.tables import boards, campaigns, chats, rules, teams
+
+CAMPAIGN, TEAM, OFFICE = "campaign", "team", "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One campaign; `target_fen` is cash to be recovered; `salt` seasons the hashes of names in its ledger."""
+
+    campaign_id: str
+    name: str
+    span: Span
+    target_fen: int
+    salt: str
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """One team with its cash target in fen."""
+
+    team_id: str
+    name: str
+    target_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat that belongs to a campaign; `role` is campaign, team or office."""
+
+    chat_id: int
+    campaign_id: str
+    role: str
+    team_id: str | None = None
+
+
+def add_campaign(connection: Connection, bot_id: int, campaign: Campaign) -> None:
+    """Insert a campaign."""
+    connection.execute(
+        campaigns.insert(),
+        {
+            "bot_id": bot_id,
+            "campaign_id": campaign.campaign_id,
+            "name": campaign.name,
+            "first_on": campaign.span.first_on,
+            "last_on": campaign.span.last_on,
+            "zone": str(campaign.span.zone),
+            "cutoff": campaign.span.cutoff.strftime("%H:%M"),
+            "target_fen": campaign.target_fen,
+            "salt": campaign.salt,
+        },
+    )
+
+
+def add_team(connection: Connection, bot_id: int, campaign_id: str, position: int, team: Team) -> None:
+    """Insert a team at its place in the list."""
+    connection.execute(
+        teams.insert(),
+        {
+            "bot_id": bot_id,
+            "campaign_id": campaign_id,
+            "team_id": team.team_id,
+            "name": team.name,
+            "position": position,
+            "target_fen": team.target_fen,
+        },
+    )
+
+
+def add_rules(connection: Connection, bot_id: int, campaign_id: str, of_campaign: Sequence[Rule]) -> None:
+    """Insert a version of the rules."""
+    for rule in of_campaign:
+        connection.execute(
+            rules.insert(),
+            {
+                "bot_id": bot_id,
+                "campaign_id": campaign_id,
+                "rule_id": rule.rule_id,
+                "version": rule.version,
+                "kind": rule.kind,
+                "per": rule.per.value,
+                "points": rule.points,
+                "unit_fen": rule.unit_fen,
+                "words": rule.words,
+                "document": rule.document,
+                "in_force_at": rule.in_force_at,
+            },
+        )
+
+
+def bind_chat(connection: Connection, bot_id: int, chat: Chat) -> None:
+    """Bind a chat to a campaign."""
+    connection.execute(
+        chats.insert(),
+        {
+            "bot_id": bot_id,
+            "chat_id": chat.chat_id,
+            "campaign_id": chat.campaign_id,
+            "role": chat.role,
+            "team_id": chat.team_id,
+        },
+    )
+
+
+def rebind_chat(connection: Connection, bot_id: int, chat: Chat) -> None:
+    """Let a chat belong to another campaign from now on; its board starts anew."""
+    connection.execute(delete(boards).where(boards.c.bot_id == bot_id, boards.c.chat_id == chat.chat_id))
+    connection.execute(
+        update(chats)
+        .where(chats.c.bot_id == bot_id, chats.c.chat_id == chat.chat_id)
+        .values(campaign_id=chat.campaign_id, role=chat.role, team_id=chat.team_id)
+    )
+
+
+def rename_chat(connection: Connection, bot_id: int, old_chat_id: int, new_chat_id: int) -> Campaign | None:
+    """Carry a binding over to a chat's new id (group → supergroup); the board starts anew there.
+
+    Returns the campaign, or None where the old id was not bound.
+    """
+    bound = find_chat(connection, bot_id, old_chat_id)
+    if bound is None:
+        return None
+    connection.execute(
+        update(chats).where(chats.c.bot_id == bot_id, chats.c.chat_id == old_chat_id).values(chat_id=new_chat_id)
+    )
+    connection.execute(delete(boards).where(boards.c.bot_id == bot_id, boards.c.chat_id == old_chat_id))
+    note_change(connection, bot_id, bound[1].campaign_id)
+    return bound[1]
+
+
+def bot_ids(connection: Connection) -> list[int]:
+    """Return the bots that have campaigns."""
+    return list(connection.execute(select(campaigns.c.bot_id).distinct().order_by(campaigns.c.bot_id)).scalars())
+
+
+def every(connection: Connection, bot_id: int) -> list[Campaign]:
+    """Return all campaigns of the bot."""
+    rows = connection.execute(select(campaigns).where(campaigns.c.bot_id == bot_id).order_by(campaigns.c.first_on))
+    return [_campaign(row) for row in rows]
+
+
+def find(connection: Connection, bot_id: int, campaign_id: str) -> Campaign:
+    """Return a campaign that is known to exist."""
+    return _campaign(
+        connection.execute(
+            select(campaigns).where(campaigns.c.bot_id == bot_id, campaigns.c.campaign_id == campaign_id)
+        ).one()
+    )
+
+
+def find_chat(connection: Connection, bot_id: int, chat_id: int) -> tuple[Chat, Campaign] | None:
+    """Return a bound chat with its campaign; None where the chat belongs to none."""
+    row = connection.execute(_FIND_CHAT, {"bot": bot_id, "chat": chat_id}).one_or_none()
+    return None if row is None else (Chat(chat_id, row.campaign_id, row.role, row.team_id), _campaign(row))
+
+
+_FIND_CHAT = (
+    select(chats.c.role, chats.c.team_id, campaigns)
+    .join(campaigns, (campaigns.c.bot_id == chats.c.bot_id) & (campaigns.c.campaign_id == chats.c.campaign_id))
+    .where(chats.c.bot_id == bindparam("bot"), chats.c.chat_id == bindparam("chat"))
+)
+
+
+def note_change(connection: Connection, bot_id: int, campaign_id: str) -> None:
+    """Let the campaign's version grow: whoever remembers its chats, people or rules reads them again."""
+    connection.execute(
+        update(campaigns)
+        .where(campaigns.c.bot_id == bot_id, campaigns.c.campaign_id == campaign_id)
+        .values(version=campaigns.c.version + 1)
+    )
+
+
+def teams_of(connection: Connection, bot_id: int, campaign_id: str) -> list[Team]:
+    """Return the teams in the order of the config."""
+    rows = connection.execute(
+        select(teams).where(teams.c.bot_id == bot_id, teams.c.campaign_id == campaign_id).order_by(teams.c.position)
+    )
+    return [Team(row.team_id, row.name, row.target_fen) for row in rows]
+
+
+def rules_of(connection: Connection, bot_id: int, campaign_id: str) -> list[Rule]:
+    """Return every version of every rule."""
+    rows = connection.execute(
+        select(rules).where(rules.c.bot_id == bot_id, rules.c.campaign_id == campaign_id).order_by(rules.c.rule_id)
+    )
+    return [
+        Rule(
+            row.rule_id,
+            row.version,
+            row.kind,
+            Per(row.per),
+            row.points,
+            row.unit_fen,
+            row.words,
+            row.document,
+            row.in_force_at,
+        )
+        for row in rows
+    ]
+
+
+def chats_of(connection: Connection, bot_id: int, campaign_id: str | None = None) -> list[Chat]:
+    """Return the bound chats, of one campaign where it is named."""
+    query = select(chats).where(chats.c.bot_id == bot_id).order_by(chats.c.chat_id)
+    if campaign_id is not None:
+        query = query.where(chats.c.campaign_id == campaign_id)
+    return [Chat(row.chat_id, row.campaign_id, row.role, row.team_id) for row in connection.execute(query)]
+
+
+def _campaign(row: Row[Any]) -> Campaign:
+    span = Span(row.first_on, row.last_on, ZoneInfo(row.zone), time.fromisoformat(row.cutoff))
+    return Campaign(row.campaign_id, row.name, span, row.target_fen, row.salt, row.version)

@@ -1,0 +1,100 @@
+"""The case list: overdue loans by code, and the reading of a CSV that fills it."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from storage.tables import cases
+from storage.upserts import Insert, per_dialect
+
+_AMOUNT = re.compile(r"[0-9]+(\.[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One overdue loan; amounts in fen."""
+
+    code: str
+    borrower: str
+    area: str
+    loan_number: str | None
+    principal_fen: int
+    interest_fen: int
+    due_on: date | None
+    team_id: str | None
+
+
+def read_csv(path: Path) -> Iterator[Case]:
+    """Yield the cases of a UTF-8 CSV with the columns of the dataclass, amounts in yuan.
+
+    Raises KeyError for a missing column, ValueError with the line for a bad value.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file)
+        for row in rows:
+            try:
+                yield _case(row)
+            except (ValueError, ArithmeticError) as error:
+                raise ValueError(f"line {rows.line_num}: {error}") from error
+
+
+def _case(row: Mapping[str, str | None]) -> Case:
+    return Case(
+        code=_word(row, "code", 32, needed=True),
+        borrower=_word(row, "borrower", 64, needed=True),
+        area=_word(row, "area", 256),
+        loan_number=_word(row, "loan_number", 64) or None,
+        principal_fen=_fen(row, "principal_yuan"),
+        interest_fen=_fen(row, "interest_yuan"),
+        due_on=date.fromisoformat(_word(row, "due_on", 10)) if row["due_on"] else None,
+        team_id=_word(row, "team_id", 64) or None,
+    )
+
+
+def _word(row: Mapping[str, str | None], column: str, most: int, *, needed: bool = False) -> str:
+    word = (row[column] or "").strip()  # a row that is too short has None there
+    if len(word) > most or (needed and not word):
+        raise ValueError(f"{column} {word!r}")
+    return word
+
+
+def _fen(row: Mapping[str, str | None], column: str) -> int:
+    yuan = _word(row, column, 32)
+    fen = Decimal(yuan) * 100 if _AMOUNT.fullmatch(yuan) else Decimal(-1)
+    if not 0 <= fen < 1 << 63 or fen != fen.to_integral_value():
+        raise ValueError(f"{column} {yuan!r}")
+    return int(fen)
+
+
+def save(connection: Connection, bot_id: int, campaign_id: str, of_campaign: Sequence[Case]) -> None:
+    """Insert cases, or bring those with the same code up to date."""
+    if not of_campaign:
+        return
+    connection.execute(
+        _save(connection),
+        [{"bot_id": bot_id, "campaign_id": campaign_id, **asdict(case)} for case in of_campaign],
+    )
+
+
+@per_dialect
+def _save(insert: Insert) -> Any:
+    statement = insert(cases)
+    moved = ("borrower", "area", "loan_number", "principal_fen", "interest_fen", "due_on", "team_id")
+    return statement.on_conflict_do_update(
+        index_elements=list(cases.primary_key.columns),
+        set_={name: statement.excluded[name] for name in moved},
+    )
+
+
+def count(connection: Connection, bot_id: int, campaign_id: str) -> int:
+    """Return how many cases the campaign has."""
+    return connection.execute(
+        select(func.count()).select_from(cases).where(cases.c.bot_id == bot_id, cases.c.campaign_id == campaign_id)
+    ).scalar_one()

@@ -1,0 +1,294 @@
+"""What is to be said, and what became of it: queued → claimed → sent, queued again at T, or parked."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, exists, func, or_, select, update
+
+from storage.tables import SINGLE_QUEUED, outbox
+from storage.upserts import Insert, per_dialect
+
+QUEUED, CLAIMED, SENT, PARKED = "queued", "claimed", "sent", "parked"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Something to be said in a chat; of queued sayings with the same `single` only one stands, the newest."""
+
+    chat_id: int
+    kind: str
+    rank: int
+    payload: dict[str, Any]
+    campaign_id: str | None = None
+    about_message_id: int | None = None
+    single: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A row of the outbox as the sender sees it."""
+
+    outbox_id: int
+    chat_id: int
+    kind: str
+    rank: int
+    payload: dict[str, Any]
+    campaign_id: str | None
+    about_message_id: int | None
+    attempts: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One message that counts against a chat's limit."""
+
+    chat_id: int
+    kind: str
+    at: datetime
+
+
+def enqueue(connection: Connection, bot_id: int, sayings: Sequence[Saying], at: datetime) -> None:
+    """Queue sayings in this order."""
+    if not sayings:
+        return
+    connection.execute(
+        _enqueue(connection),
+        [
+            {
+                "bot_id": bot_id,
+                "campaign_id": saying.campaign_id,
+                "chat_id": saying.chat_id,
+                "kind": saying.kind,
+                "rank": saying.rank,
+                "about_message_id": saying.about_message_id,
+                "payload": saying.payload,
+                "single": saying.single,
+                "state": QUEUED,
+                "due_at": at,
+                "created_at": at,
+            }
+            for saying in sayings
+        ],
+    )
+
+
+@per_dialect
+def _enqueue(insert: Insert) -> Any:
+    statement = insert(outbox)
+    return statement.on_conflict_do_update(
+        index_elements=[outbox.c.bot_id, outbox.c.chat_id, outbox.c.single],
+        index_where=SINGLE_QUEUED,
+        set_={"payload": statement.excluded.payload},
+    )
+
+
+def due(
+    connection: Connection, bot_id: int, at: datetime, *, kinds: Collection[str], not_in: Collection[int], most: int
+) -> list[Queued]:
+    """Return at most `most` due rows of these kinds, leaving out some chats; in the order they should be said."""
+    rows = connection.execute(
+        select(outbox)
+        .where(
+            outbox.c.bot_id == bot_id,
+            outbox.c.state == QUEUED,
+            outbox.c.due_at <= at,
+            outbox.c.kind.in_(kinds),
+            outbox.c.chat_id.not_in(not_in),
+        )
+        .order_by(outbox.c.rank, outbox.c.outbox_id)
+        .limit(most)
+    )
+    return [_queued(row) for row in rows]
+
+
+def waiting_by_chat(
+    connection: Connection, bot_id: int, at: datetime, kinds: Collection[str], not_in: Collection[int]
+) -> dict[int, list[str]]:
+    """Return for each chat, leaving out some, which kinds are due there, the first to be said first."""
+    first = func.min(outbox.c.rank)
+    rows = connection.execute(
+        select(outbox.c.chat_id, outbox.c.kind)
+        .where(
+            outbox.c.bot_id == bot_id,
+            outbox.c.state == QUEUED,
+            outbox.c.due_at <= at,
+            outbox.c.kind.in_(kinds),
+            outbox.c.chat_id.not_in(not_in),
+        )
+        .group_by(outbox.c.chat_id, outbox.c.kind)
+        .order_by(first, func.min(outbox.c.outbox_id))
+    )
+    waiting: dict[int, list[str]] = {}
+    for row in rows:
+        waiting.setdefault(row.chat_id, []).append(row.kind)
+    return waiting
+
+
+def due_of(connection: Connection, bot_id: int, at: datetime, chat_id: int, kind: str, most: int) -> list[Queued]:
+    """Return the first `most` due rows of one kind in one chat."""
+    rows = connection.execute(
+        select(outbox)
+        .where(
+            outbox.c.bot_id == bot_id,
+            outbox.c.state == QUEUED,
+            outbox.c.due_at <= at,
+            outbox.c.chat_id == chat_id,
+            outbox.c.kind == kind,
+        )
+        .order_by(outbox.c.outbox_id)
+        .limit(most)
+    )
+    return [_queued(row) for row in rows]
+
+
+def claim(
+    connection: Connection, bot_id: int, outbox_ids: Collection[int], at: datetime, *, counted: Collection[int]
+) -> set[int]:
+    """Mark rows as being said from now on and return those that were still free; `counted` make a message each."""
+    mine = (outbox.c.bot_id == bot_id) & outbox.c.outbox_id.in_(outbox_ids)
+    return set(
+        connection.execute(
+            update(outbox)
+            .where(mine, outbox.c.state == QUEUED)
+            .values(state=CLAIMED, claimed_at=at, counted=outbox.c.outbox_id.in_(counted))
+            .returning(outbox.c.outbox_id)
+        ).scalars()
+    )
+
+
+def spoken_since(connection: Connection, bot_id: int, since: datetime) -> list[Spoken]:
+    """Return what counts against Telegram's limits since then, oldest first.
+
+    A message counts from its answer, which comes after it arrived; while there is none, from its claim.
+    """
+    at = func.coalesce(outbox.c.settled_at, outbox.c.claimed_at, type_=outbox.c.claimed_at.type)
+    rows = connection.execute(
+        select(outbox.c.chat_id, outbox.c.kind, at.label("at"))
+        .where(outbox.c.bot_id == bot_id, outbox.c.counted, outbox.c.claimed_at > since)
+        .order_by(at)
+    )
+    return [Spoken(row.chat_id, row.kind, row.at) for row in rows]
+
+
+def settle(
+    connection: Connection, bot_id: int, outbox_ids: Collection[int], at: datetime, sent_message_id: int | None
+) -> None:
+    """Note that rows were said, in which message."""
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.bot_id == bot_id, outbox.c.outbox_id.in_(outbox_ids))
+        .values(state=SENT, settled_at=at, sent_message_id=sent_message_id, last_error=None)
+    )
+
+
+def move(connection: Connection, bot_id: int, old_chat_id: int, new_chat_id: int, at: datetime) -> None:
+    """Carry what is still to be said over to a chat's new id, pointing at no message: their ids start anew there."""
+    twin = outbox.alias("twin")
+    there = exists(
+        select(twin.c.outbox_id).where(
+            twin.c.bot_id == bot_id,
+            twin.c.chat_id == new_chat_id,
+            twin.c.single == outbox.c.single,
+            twin.c.state == QUEUED,
+        )
+    )
+    old = (outbox.c.bot_id == bot_id, outbox.c.chat_id == old_chat_id, outbox.c.state.in_((QUEUED, CLAIMED)))
+    pointless = or_(outbox.c.kind.in_(("reaction", "pin", "edit")), and_(outbox.c.state == QUEUED, there))
+    connection.execute(
+        update(outbox).where(*old, pointless).values(state=SENT, settled_at=at, last_error="the chat moved")
+    )
+    connection.execute(update(outbox).where(*old).values(chat_id=new_chat_id, about_message_id=None))
+
+
+def parked_since(connection: Connection, bot_id: int, kind: str, since: datetime) -> set[int]:
+    """Return the chats in which something of this kind was parked since then."""
+    return set(
+        connection.execute(
+            select(outbox.c.chat_id).where(
+                outbox.c.bot_id == bot_id,
+                outbox.c.state == PARKED,
+                outbox.c.kind == kind,
+                outbox.c.settled_at >= since,
+            )
+        ).scalars()
+    )
+
+
+def put_back(
+    connection: Connection,
+    bot_id: int,
+    outbox_ids: Collection[int],
+    due_at: datetime,
+    error: str,
+    *,
+    counts: bool,
+) -> None:
+    """Queue claimed rows again for `due_at`; a row that a newer one of its kind has overtaken is settled instead."""
+    newer = outbox.alias("newer")
+    overtaken = exists(
+        select(newer.c.outbox_id).where(
+            newer.c.bot_id == outbox.c.bot_id,
+            newer.c.chat_id == outbox.c.chat_id,
+            newer.c.single == outbox.c.single,
+            or_(newer.c.state == QUEUED, and_(newer.c.state == CLAIMED, newer.c.outbox_id > outbox.c.outbox_id)),
+        )
+    )
+    mine = (outbox.c.bot_id == bot_id, outbox.c.outbox_id.in_(outbox_ids), outbox.c.state == CLAIMED)
+    connection.execute(update(outbox).where(*mine, overtaken).values(state=SENT, settled_at=due_at, last_error=error))
+    connection.execute(
+        update(outbox)
+        .where(*mine)
+        .values(
+            state=QUEUED,
+            due_at=due_at,
+            last_error=error,
+            attempts=outbox.c.attempts + (1 if counts else 0),
+        )
+    )
+
+
+def park(connection: Connection, bot_id: int, outbox_ids: Collection[int], at: datetime, error: str) -> None:
+    """Set rows aside for a person."""
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.bot_id == bot_id, outbox.c.outbox_id.in_(outbox_ids))
+        .values(state=PARKED, settled_at=at, last_error=error)
+    )
+
+
+def left_claimed(connection: Connection, bot_id: int) -> list[int]:
+    """Return the ids of rows that a process that died was saying: whether they were heard is unknown."""
+    rows = connection.execute(select(outbox.c.outbox_id).where(outbox.c.bot_id == bot_id, outbox.c.state == CLAIMED))
+    return list(rows.scalars())
+
+
+def told_in(connection: Connection, bot_id: int, chat_id: int, sent_message_id: int) -> list[int]:
+    """Return the ids of the reports a message of the bot speaks of."""
+    rows = connection.execute(
+        select(outbox.c.about_message_id)
+        .where(
+            outbox.c.bot_id == bot_id,
+            outbox.c.chat_id == chat_id,
+            outbox.c.sent_message_id == sent_message_id,
+            outbox.c.about_message_id.is_not(None),
+        )
+        .order_by(outbox.c.outbox_id)
+    )
+    return list(rows.scalars())
+
+
+def _queued(row: Row[Any]) -> Queued:
+    return Queued(
+        row.outbox_id,
+        row.chat_id,
+        row.kind,
+        row.rank,
+        row.payload,
+        row.campaign_id,
+        row.about_message_id,
+        row.attempts,
+        row.created_at,
+    )

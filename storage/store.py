@@ -1,0 +1,188 @@
+"""One door to the database: `write` runs a piece of work in one transaction, `read` in none that could block.
+
+The work is a plain function of a `Connection`. On SQLite all writers share one thread and one connection, and
+work handed in while a commit is under way is committed together with the next (docs/decisions/0002): each piece
+still succeeds or fails alone, in a savepoint. On PostgreSQL every piece has a connection of its own.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+__all__ = ["BROKEN", "Connection", "Store", "Work", "database_exists", "open_store", "sqlite_engine"]
+
+BROKEN = (OperationalError, InterfaceError)
+"""What the database raises when it is locked, full or gone: nobody's fault here, worth trying again."""
+
+BUSY_TIMEOUT_MS = 5_000
+READERS = 4
+GAVE_WAY = frozenset({"40001", "40P01"})  # serialization failure, deadlock: rolled back, nobody's fault
+GIVES_WAY = 8  # so often before the error is let through
+TOGETHER = 64  # pieces of work in one commit at the most, so that the first does not wait for ever
+
+
+class Store(Protocol):
+    """What services see of the database."""
+
+    async def write(self, work: Work[T]) -> T:
+        """Run `work` in a transaction and return its result once it is committed."""
+
+    async def read(self, work: Work[T]) -> T:
+        """Run `work` on a reading connection; what it would write is refused or rolled back."""
+
+    async def close(self) -> None:
+        """Finish what was handed in and let go of every connection."""
+
+
+def open_store(url: str) -> Store:
+    """Open the database that `url` names: `sqlite:///file.db` or `postgresql+asyncpg://…`."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return SqliteStore(url)
+    return PostgresStore(url)
+
+
+def database_exists(url: str) -> bool:
+    """Say whether there is a database already; a server's is taken to be there."""
+    parsed = make_url(url)
+    return parsed.get_backend_name() != "sqlite" or Path(parsed.database or "").exists()
+
+
+def sqlite_engine(url: str, *, writing: bool, **options: Any) -> Engine:
+    """Make an SQLite engine that is durable and never upgrades a read lock in the middle of a transaction."""
+    engine = create_engine(url, connect_args={"check_same_thread": False}, **options)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # transactions are begun below, not by the driver
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"busy_timeout={BUSY_TIMEOUT_MS}",
+            f"query_only={'OFF' if writing else 'ON'}",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+class SqliteStore:
+    """SQLite: one writing thread with group commit, a few reading threads beside it."""
+
+    def __init__(self, url: str) -> None:
+        self._writer = sqlite_engine(url, writing=True, pool_size=1, max_overflow=0)
+        self._reader = sqlite_engine(url, writing=False, pool_size=READERS, max_overflow=0)
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="store-write")
+        self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="store-read")
+        self._waiting: deque[tuple[Work[Any], asyncio.Future[Any]]] = deque()
+        self._pump: asyncio.Task[None] | None = None
+
+    async def write(self, work: Work[T]) -> T:
+        """Hand the work to the writing thread; several that wait are committed together."""
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append((work, future))
+        if self._pump is None or self._pump.done():
+            self._pump = asyncio.create_task(self._drain(), name="store-write")
+        return await future
+
+    async def read(self, work: Work[T]) -> T:
+        """Read what is committed; SQLite's WAL lets readers go on while one writes."""
+
+        def run() -> T:
+            with self._reader.connect() as connection:
+                return work(connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self._reading, run)
+
+    async def close(self) -> None:
+        """Wait for the writer, then close both engines."""
+        if self._pump is not None:
+            await self._pump
+        self._writing.shutdown()
+        self._reading.shutdown()
+        self._writer.dispose()
+        self._reader.dispose()
+
+    async def _drain(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            batch = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+            try:
+                outcomes = await loop.run_in_executor(self._writing, self._commit, [work for work, _ in batch])
+            except BaseException as error:  # noqa: BLE001 - whatever broke the commit belongs to those who wait for it
+                outcomes = [(None, error)] * len(batch)
+            for (_, future), (result, failure) in zip(batch, outcomes, strict=True):
+                if future.cancelled():
+                    continue
+                if failure is None:
+                    future.set_result(result)
+                else:
+                    future.set_exception(failure)
+
+    def _commit(self, works: list[Work[Any]]) -> list[tuple[Any, BaseException | None]]:
+        with self._writer.begin() as connection:
+            if len(works) == 1:
+                return [(works[0](connection), None)]
+            outcomes: list[tuple[Any, BaseException | None]] = []
+            for work in works:
+                try:
+                    with connection.begin_nested():
+                        outcomes.append((work(connection), None))
+                except Exception as error:  # noqa: BLE001 - one failure must not take its neighbours along
+                    _refuse_if_gone(connection, error)
+                    outcomes.append((None, error))
+            return outcomes
+
+
+def _refuse_if_gone(connection: Connection, error: Exception) -> None:
+    """Raise where SQLite has rolled the whole transaction back (disk full, I/O error): then nobody's work is kept."""
+    driver: Any = connection.connection.driver_connection
+    if not driver.in_transaction:
+        raise error
+
+
+class PostgresStore:
+    """PostgreSQL: a pool; each piece of work in a transaction of its own."""
+
+    def __init__(self, url: str) -> None:
+        self._engine: AsyncEngine = create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
+
+    async def write(self, work: Work[T]) -> T:
+        """Run the work and commit; where PostgreSQL gave way to another transaction, run it again."""
+        for _ in range(GIVES_WAY):
+            try:
+                async with self._engine.begin() as connection:
+                    return await connection.run_sync(work)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) not in GAVE_WAY:
+                    raise
+        async with self._engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def read(self, work: Work[T]) -> T:
+        """Run the work in a transaction that cannot write."""
+        async with self._engine.connect() as connection:
+            reading = await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            return await reading.run_sync(work)
+
+    async def close(self) -> None:
+        """Close the pool."""
+        await self._engine.dispose()

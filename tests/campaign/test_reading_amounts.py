@@ -1,0 +1,137 @@
+"""Money in every style people use, exact in fen, or said to be inexact."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaign.reading.amounts import Amount, Quality, quantity_at
+from campaign.reading.counts import Count
+from campaign.reading.normal import normalise
+
+EXACT = {
+    "3万": 3000000,
+    "3.5w": 3500000,
+    "三万五": 3500000,
+    "12,000元": 1200000,
+    "３万": 3000000,
+    "叁万伍仟元整": 3500000,
+    "31,260.45元": 3126045,
+    "3.5k": 350000,
+    "1万2": 1200000,
+    "1万2千": 1200000,
+    "五千八": 580000,
+    "两万三": 2300000,
+    "十二万": 12000000,
+    "一百二十万": 120000000,
+    "3百": 30000,
+    "3万5千6百元": 3560000,
+    "八毛": 80,
+    "三块五": 350,
+    "五元三角二分": 532,
+    "0.5亿": 5000000000,
+    "一万零五百": 1050000,
+    "一万零五": 1000500,
+    "三点五万": 3500000,
+    "¥３，５００．５０": 350050,
+    "人民币壹万贰仟叁佰元整": 1230000,
+    "1，500元": 150000,
+    "2W5": 2500000,
+    "四億": 40000000000,
+    "21500": 2150000,
+}
+INEXACT = {
+    "3": Quality.UNIT,
+    "3.5": Quality.UNIT,
+    "3到5万": Quality.RANGE,
+    "3-5万": Quality.RANGE,
+    "三五百": Quality.RANGE,
+    "两三万": Quality.RANGE,
+    "二十来万": Quality.APPROXIMATE,
+    "万把块": Quality.APPROXIMATE,
+    "3万多": Quality.APPROXIMATE,
+    "3万左右": Quality.APPROXIMATE,
+    "小两万": Quality.APPROXIMATE,
+    "几千": Quality.APPROXIMATE,
+    "1000美元": Quality.FOREIGN,
+    "0元": Quality.ZERO,
+    "-5000": Quality.MALFORMED,
+    "3.555元": Quality.MALFORMED,
+    "壹万贰佰叁": Quality.MALFORMED,
+    "3万25": Quality.MALFORMED,
+    "壹佰贰拾佰": Quality.MALFORMED,
+    "99999999999999999万": Quality.MALFORMED,
+}
+
+
+def quantity(text: str) -> Amount | Count | None:
+    return quantity_at(normalise(text).text.lower(), 0)
+
+
+@pytest.mark.parametrize(("text", "fen"), EXACT.items())
+def test_an_exact_amount_is_read_to_the_fen(text: str, fen: int) -> None:
+    found = quantity(text)
+    assert isinstance(found, Amount)
+    assert (found.quality, found.fen, found.end) == (Quality.EXACT, fen, len(text))
+
+
+@pytest.mark.parametrize(("text", "quality"), INEXACT.items())
+def test_an_inexact_amount_is_never_taken_for_exact(text: str, quality: Quality) -> None:
+    found = quantity(text)
+    assert isinstance(found, Amount)
+    assert found.quality is quality
+
+
+@pytest.mark.parametrize("text", ["500斤", "5台", "12期", "3户", "三四万吨", "20个人", "3天"])
+def test_a_count_is_not_money(text: str) -> None:
+    assert isinstance(quantity(text), Count)
+
+
+@pytest.mark.parametrize("text", ["万", "百万富翁", "kg", "元", "张三"])
+def test_where_no_number_stands_there_is_no_amount(text: str) -> None:
+    assert quantity(text) is None
+
+
+DIGITS, CAPITALS = "零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"
+
+
+def section(value: int, digits: str, units: tuple[str, str, str, str], *, inner: bool) -> str:
+    """A number below 10,000 in characters; `inner` writes the 零 that a higher section demands."""
+    said, zero = "", inner and value < 1000
+    for place, unit in zip((1000, 100, 10, 1), units, strict=True):
+        digit, value = divmod(value, place)
+        if digit:
+            said += ("零" if zero and (said or inner) else "") + digits[digit] + unit
+            zero = False
+        else:
+            zero = zero or bool(said)
+    return said
+
+
+def in_characters(value: int, *, capital: bool) -> str:
+    digits, units = (CAPITALS, ("仟", "佰", "拾", "")) if capital else (DIGITS, ("千", "百", "十", ""))
+    high, low = divmod(value, 10000)
+    said = section(high, digits, units, inner=False) + "万" if high else ""
+    return said + (section(low, digits, units, inner=bool(high)) if low else "")
+
+
+@given(st.integers(1, 9999_9999), st.sampled_from(["plain", "grouped", "chinese", "capital", "wan", "fen", "full"]))
+def test_money_written_in_any_style_reads_back_exactly(yuan: int, style: str) -> None:
+    fen = yuan * 100
+    match style:
+        case "plain":
+            text = f"{yuan}元"
+        case "grouped":
+            text = f"¥{yuan:,}.00"
+        case "chinese":
+            text = in_characters(yuan, capital=False) + "元"
+        case "capital":
+            text = "人民币" + in_characters(yuan, capital=True) + "元整"
+        case "wan":
+            text = f"{yuan // 10000}.{yuan % 10000:04d}万"
+        case "fen":
+            text, fen = f"{yuan // 100}.{yuan % 100:02d}元", yuan
+        case _:
+            text = "".join(chr(ord(char) + 0xFEE0) for char in str(yuan)) + "元"
+    found = quantity(text)
+    assert isinstance(found, Amount)
+    assert (found.quality, found.fen, found.end) == (Quality.EXACT, fen, len(text))

@@ -1,0 +1,52 @@
+"""python -m demo.bench as somebody runs it, with tiny numbers: figures come out, and no report is left out."""
+
+import asyncio
+import json
+import sys
+
+WITHIN = 100.0
+QUICK = ("--quick", "--reports", "14", "--seconds", "1", "--entries", "500")
+
+
+async def bench(*arguments: str) -> tuple[int | None, str, str]:
+    """Run the command; its exit code and what it said on both channels."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "demo.bench",
+        *arguments,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        async with asyncio.timeout(WITHIN):
+            out, err = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return process.returncode, out.decode(), err.decode()
+
+
+async def test_the_table_shows_both_bots_and_every_report_is_acknowledged() -> None:
+    code, said, told = await bench(*QUICK)
+    assert code == 0, told
+    for words in ("--quick --reports 14", "sqlite", "echo bot (plain PTB)", "zhanbao, full ledger", "zhanbao / echo"):
+        assert words in said
+    # Four bots, each with 14 at once and 20 in a second.
+    assert "Acknowledged: 136 of 136. Calls refused by the server: 0." in said
+
+
+async def test_the_memory_of_the_process_comes_as_json() -> None:
+    code, said, told = await bench("--memory", "--quick", "--reports", "40", "--json")
+    assert code == 0, told
+    looks = json.loads(said)["memory"]
+    assert [reports for reports, _ in looks] == list(range(4, 41, 4))
+    assert all(mib is None or mib > 0 for _, mib in looks)
+
+
+async def test_a_number_that_makes_no_sense_is_answered_with_help() -> None:
+    code, _, told = await bench("--reports", "0")
+    assert code == 2
+    assert "--memory" in told
+    assert "at least 1" in told.splitlines()[-1]

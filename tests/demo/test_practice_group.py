@@ -1,0 +1,44 @@
+"""The whole house in a browser: what one person types, the bot scores, and another person's board shows."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.demo.page_stage import chromium, needs_chromium
+from tests.demo.test_demo_command import practising
+
+PATIENCE_MS = 20_000
+pytestmark = [pytest.mark.browser, needs_chromium]
+
+
+async def type_on(page: Page, phone: int, words: str) -> None:
+    """Type a message on the nth phone and send it."""
+    field = page.locator(".phone").nth(phone).get_by_label("消息", exact=True).last
+    await field.fill(words)
+    await field.press("Enter")
+
+
+@pytest.mark.timeout(180)
+async def test_a_report_typed_on_one_phone_appears_on_the_others_board() -> None:
+    async with practising() as (_, url, _, _), chromium() as browser:
+        page = await browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+        await page.goto(url)
+        mine, other = page.locator(".phone").nth(0), page.locator(".phone").nth(1)
+        await expect(other.locator(".pinbar")).to_be_visible(timeout=PATIENCE_MS)
+        await type_on(page, 0, "收回 7.7 万 / 签还款计划")
+        sent = mine.locator(".line.mine", has=page.locator(".bubble", has_text="收回 7.7 万")).last
+        await expect(sent).to_contain_text("👌", timeout=PATIENCE_MS)
+        await other.locator(".pinbar").click()
+        await expect(other.locator(".pinned")).to_contain_text("收回现金 7.7万", timeout=PATIENCE_MS)
+        await type_on(page, 0, "撤回")
+        await expect(other.locator(".pinned")).not_to_contain_text("收回现金 7.7万", timeout=PATIENCE_MS)
+
+
+@pytest.mark.timeout(180)
+async def test_an_unclear_report_is_settled_by_tapping_a_button() -> None:
+    async with practising() as (_, url, _, _), chromium() as browser:
+        page = await browser.new_page(viewport={"width": 390, "height": 844}, locale="zh-CN")
+        await page.goto(url)
+        await type_on(page, 0, "收回4")
+        button = page.locator(".phone:visible").get_by_role("button", name="4万元", exact=True).last
+        await button.click(timeout=PATIENCE_MS)
+        await expect(page.locator(".phone:visible")).to_contain_text("选了「4万元」", timeout=PATIENCE_MS)

@@ -1,0 +1,71 @@
+"""What is said without a template: names of kinds, notices on buttons, menus; all short enough for where they stand."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from campaign.reading import Disposition, Kind, read
+from messages import changes, menus, names, reports
+from tests.samples import NOON, SHANGHAI
+
+ROWS = Path(__file__).parents[1] / "campaign" / "reading_rows.txt"
+NOTICES: list[Callable[[], str]] = [
+    reports.button_unknown,
+    reports.button_not_yours,
+    reports.button_outdated,
+    reports.button_expired,
+    changes.only_office,
+    changes.gone,
+    lambda: changes.decided_before("accepted"),
+    lambda: changes.decided_before("refused"),
+    lambda: changes.noted(accept=True),
+    lambda: changes.noted(accept=False),
+]
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_a_notice_is_one_short_sentence(notice: Callable[[], str]) -> None:
+    words = notice()
+    assert 0 < len(words) <= 200, "Telegram shows 200 characters at most"
+    assert words.endswith("。") and "<" not in words
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_has_a_chinese_name(kind: Kind) -> None:
+    assert names.kind_name(kind) != kind
+
+
+def test_a_sub_kind_goes_by_its_own_name_and_a_banks_own_kind_by_its_word() -> None:
+    assert names.kind_name("renewal", "extension") == "展期"
+    assert names.kind_name("renewal", "unheard of") == "盘活"
+    assert names.kind_name("上门宣传") == "上门宣传"
+
+
+@pytest.mark.parametrize("part", ["time", "day", "amount", "method"])
+def test_every_element_of_a_plan_has_a_name(part: str) -> None:
+    assert names.missing_name(part) != part
+
+
+@pytest.mark.parametrize("menu", [menus.IN_GROUPS, menus.IN_PRIVATE])
+def test_a_menu_is_what_telegram_takes(menu: list[list[str]]) -> None:
+    for command, words in menu:
+        assert command.islower() and command.isascii() and len(command) <= 32
+        assert 1 <= len(words) <= 256
+
+
+def questions() -> list[str]:
+    """Return the code of every question the sample texts lead to."""
+    found = set()
+    for line in ROWS.read_text(encoding="utf-8").splitlines():
+        if line.startswith(("ask", "mixed")):
+            reading = read(line.rsplit(" | ", 1)[-1].replace("⏎", "\n"), NOON.astimezone(SHANGHAI))
+            if reading.disposition in (Disposition.ASK, Disposition.MIXED) and reading.question:
+                found.add(reading.question.about)
+    return sorted(found)
+
+
+@pytest.mark.parametrize("about", questions())
+def test_every_question_has_words_of_its_own(about: str) -> None:
+    asked = reports.question(about, "", has_buttons=False)
+    assert about == "unclear" or asked != reports.question("nothing like it", "", has_buttons=False)

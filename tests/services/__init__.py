@@ -1,0 +1,1 @@
+"""What the bot does, on both databases, without Telegram."""

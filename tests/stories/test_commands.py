@@ -1,0 +1,71 @@
+"""/start, /board, /me, /help and the menus."""
+
+from services import menus
+from tests.stories.cast import ELSEWHERE, GROUP, LI, STRANGER, ZHENG
+from tests.stories.stage import Stage
+from tests.stories.wired import WiredStage
+
+
+async def test_help_in_the_group_shows_how_to_report(stage: Stage) -> None:
+    await stage.says(LI, "/help")
+    assert "收回3万" in (await stage.sees("战报怎么发")).text
+
+
+async def test_board_answers_with_the_board_of_now(stage: Stage) -> None:
+    report = await stage.says(LI, "收回3万")
+    await stage.reacts(report, "👌")
+    asked = await stage.says(LI, "/board")
+    shown = await stage.until(
+        lambda: next((s for s in stage.shown() if s.reply_to == asked and "第2/7天" in s.text), None), "a board"
+    )
+    assert "30分" in shown.text
+
+
+async def test_ones_own_rank_is_told_in_private_only(stage: Stage) -> None:
+    await stage.says(LI, "/start", chat=LI.id)
+    await stage.sees("一组", chat=LI.id)
+    report = await stage.says(LI, "收回3万")
+    await stage.reacts(report, "👌")
+    await stage.says(LI, "/me")
+    told = await stage.sees("我的名次：第1名", chat=LI.id)
+    assert "我的积分：30" in told.text
+    await stage.quiet()
+    assert not any("我的名次" in shown.text for shown in stage.shown(GROUP))
+
+
+async def test_whoever_has_not_pressed_start_is_asked_to(stage: Stage) -> None:
+    await stage.says(LI, "/me")
+    assert "@zhanbao_bot" in (await stage.sees("按“开始”")).text
+
+
+async def test_a_leader_has_no_rank_and_is_told_where_to_look(stage: Stage) -> None:
+    await stage.says(ZHENG, "/start", chat=ZHENG.id)
+    await stage.says(ZHENG, "/me", chat=ZHENG.id)
+    await stage.sees("不参加排名", chat=ZHENG.id)
+
+
+async def test_a_stranger_in_private_learns_the_number_to_give_to_the_office(stage: Stage) -> None:
+    await stage.says(STRANGER, "/start", chat=STRANGER.id)
+    assert str(STRANGER.id) in (await stage.sees("名单里还没有你", chat=STRANGER.id)).text
+
+
+async def test_a_report_in_private_is_sent_to_the_group_by_a_kind_word(stage: Stage) -> None:
+    await stage.says(LI, "收回3万", chat=LI.id)
+    await stage.sees("请发在队里的群", chat=LI.id)
+    assert await stage.entries() == []
+
+
+async def test_a_chat_that_is_not_bound_hears_nothing_but_an_answer_to_start(stage: Stage) -> None:
+    for words in ("收回3万", "/board", "/me", "/help"):
+        await stage.says(LI, words, chat=ELSEWHERE)
+    await stage.quiet()
+    assert stage.shown(ELSEWHERE) == []
+    await stage.says(LI, "/start", chat=ELSEWHERE)
+    assert str(ELSEWHERE) in (await stage.sees("还没接入", chat=ELSEWHERE)).text
+
+
+async def test_the_menus_are_set_for_groups_and_private_chats(group: WiredStage) -> None:
+    await menus.request(group.desk)
+    await group.quiet()
+    calls = [call["params"] for call in group.world.calls.after(0) if call["method"] == "setMyCommands"]
+    assert {call["scope"]["type"] for call in calls} == {"all_group_chats", "all_private_chats"}

@@ -1,0 +1,123 @@
+"""The judging loop: each chat in order, chats beside each other, poison set aside, a broken world waited for."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy.exc import OperationalError
+from telegram import Update
+from telegram.ext import BaseHandler, MessageHandler, filters
+
+from bot.app import ROUTES, Routes
+from bot.bell import Bell
+from bot.running import Bells, working
+from services import campaigns
+from services.desk import Desk
+from storage import inbox
+from storage.store import open_store
+from tests.stories.cast import BOT, GROUP, LI, MORNING, OFFICE, TEAM_ONE, WANG, the_campaign
+from tests.stories.recorded import RecordedStage, RecordedWire
+from tests.stories.stage import Clock
+
+Act = Callable[[Update], Awaitable[None]]
+
+
+def when_somebody_says(words: str, act: Act) -> Routes:
+    """Return a route of the story's own: something that goes wrong, or takes long, in the middle of judging."""
+
+    async def run(update: Update, _: Any) -> None:
+        await act(update)
+
+    def routes(_: Desk) -> Sequence[BaseHandler[Update, Any, Any]]:
+        return [MessageHandler(filters.Text([words]), run)]
+
+    return routes
+
+
+@asynccontextmanager
+async def playing(url: str, *first: Routes) -> AsyncIterator[RecordedStage]:
+    """Play with a recorded wire, with routes of the story's own before the bot's."""
+    clock, store, bells = Clock(MORNING), open_store(url), Bells(Bell(), Bell())
+    wire = RecordedWire(clock)
+    async with RecordedStage.bot_on(wire) as bot:
+        desk = Desk(store, BOT, "zhanbao_bot", clock.now, bells.kept.ring, bells.said.ring)
+        await campaigns.fill(desk, [the_campaign()])
+        async with working(desk, bot, bells, None, 3, [*first, *ROUTES]):
+            yield RecordedStage(desk, wire, clock, url)
+    await store.close()
+
+
+async def test_what_fails_again_and_again_is_parked_and_the_office_is_told_once(sqlite_url: str) -> None:
+    tried: list[int] = []
+
+    async def fail(update: Update) -> None:
+        tried.append(update.update_id)
+        raise LookupError("a bug")
+
+    async with playing(sqlite_url, when_somebody_says("毒", fail)) as stage:
+        await stage.says(LI, "毒")
+        report = await stage.says(LI, "收回3万")
+        await stage.reacts(report, "👌")
+        await stage.quiet()
+        assert len(tried) == 3
+        assert len([s for s in stage.shown(OFFICE) if "已先搁置" in s.text]) == 1
+        states = await stage.desk.store.read(lambda c: inbox.count_by_state(c, BOT))
+        assert states == {"judged": 1, "parked": 1}
+
+
+async def test_a_broken_world_is_waited_for_and_counts_against_nobody(sqlite_url: str) -> None:
+    troubles = iter([True] * 4)
+    passed: list[int] = []
+
+    async def meet_trouble(update: Update) -> None:
+        if next(troubles, False):
+            raise OperationalError("SELECT 1", {}, Exception("database is locked"))
+        passed.append(update.update_id)
+
+    async with playing(sqlite_url, when_somebody_says("慢", meet_trouble)) as stage:
+        await stage.says(LI, "慢")
+        await stage.until(lambda: passed, "it went through in the end")
+        states = await stage.desk.store.read(lambda c: inbox.count_by_state(c, BOT))
+        assert "parked" not in states
+
+
+async def test_one_chat_that_takes_long_does_not_hold_up_the_others(sqlite_url: str) -> None:
+    go_on = asyncio.Event()
+
+    async def take_long(_: Update) -> None:
+        await go_on.wait()
+
+    async with playing(sqlite_url, when_somebody_says("慢", take_long)) as stage:
+        await stage.says(LI, "慢", chat=TEAM_ONE)
+        behind = await stage.says(LI, "收回1万", chat=TEAM_ONE)
+        beside = await stage.says(WANG, "收回2万", chat=GROUP)
+        await stage.reacts(beside, "👌")
+        assert stage.reaction(behind, TEAM_ONE) is None
+        go_on.set()
+        await stage.reacts(behind, "👌", chat=TEAM_ONE)
+
+
+async def test_messages_of_one_chat_are_judged_in_their_order(sqlite_url: str) -> None:
+    async with playing(sqlite_url) as stage:
+        for number in range(30):
+            await stage.says((LI, WANG)[number % 2], f"收回{number + 1}万")
+        await stage.judged()
+        assert [amount for _, amount, _ in await stage.entries()] == [(n + 1) * 1_000_000 for n in range(30)]
+
+
+async def test_an_edit_judged_before_its_original_leaves_one_report(sqlite_url: str) -> None:
+    async with playing(sqlite_url) as stage:
+        original: dict[str, Any] = {
+            "message_id": 9000,
+            "date": int(stage.clock.now().timestamp()),
+            "chat": {"id": GROUP, "type": "supergroup", "title": "大群"},
+            "from": {"id": LI.id, "is_bot": False, "first_name": LI.name},
+            "text": "收回3万",
+        }
+        edited = {**original, "text": "收回2万", "edit_date": original["date"] + 1}
+        await stage.happens({"edited_message": edited})
+        await stage.judged()
+        await stage.happens({"message": original})
+        await stage.judged()
+        assert await stage.entries() == [("cash", 2_000_000, 2000)]
