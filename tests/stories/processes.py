@@ -100,10 +100,12 @@ class BotProcess:
         self._config = config
         self.log = config.parent / "bot.log"
         self._process: asyncio.subprocess.Process | None = None
+        self._log_begins_at = 0
 
     async def start(self) -> None:
         """Start it."""
         with self.log.open("ab") as log:
+            self._log_begins_at = log.tell()
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot", "run", "--config", str(self._config)),
                 cwd=ROOT,
@@ -111,6 +113,12 @@ class BotProcess:
                 stdout=log,
                 stderr=log,
             )
+
+    async def is_up(self) -> bool:
+        """Say whether what was started last works by now; asked to stop before, it would just end."""
+        with self.log.open("rb") as log:
+            log.seek(self._log_begins_at)
+            return b"bot.started" in log.read()
 
     async def kill(self) -> None:
         """End it without warning, wherever it is."""

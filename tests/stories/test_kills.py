@@ -107,6 +107,7 @@ async def test_however_often_it_is_killed_every_report_is_scored_exactly_once(
         await come_true(all_scored, "every report is scored", 60)
         await come_true(all_acknowledged, "every report is acknowledged", 60)
         await come_true(board_is_right, "the board ends right", 60)
+        await come_true(bot.is_up, "the last start is over", 30)
         assert await bot.stop() == 0
         assert await bot.replay() == 0
     assert sorted(await scored(tmp_path)) == wanted
