@@ -32,7 +32,7 @@ def build_bot(token: str, base_url: str) -> Bot:
         token,
         base_url=f"{base_url.rstrip('/')}/bot",
         base_file_url=f"{base_url.rstrip('/')}/file/bot",
-        request=QuickRequest(CONNECTIONS, SECONDS),
+        request=QuickRequest(base_url, CONNECTIONS, SECONDS),
         get_updates_request=HTTPXRequest(connection_pool_size=1),
     )
 

@@ -4,6 +4,8 @@ What is polled, and whatever carries a file, still goes over PTB's own HTTPXRequ
 """
 
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
@@ -16,10 +18,23 @@ class NotSentError(NetworkError):
     """The request surely did not reach Telegram: no connection could be made."""
 
 
-class QuickRequest(BaseRequest):
-    """Small calls over a pool of kept connections; proxies are taken from the environment."""
+def proxy_for(url: str) -> str | None:
+    """Return the proxy the environment names for this server, as httpx would find it.
 
-    def __init__(self, connections: int, seconds: float) -> None:
+    Looked up once: aiohttp's own way to it (trust_env) also reads a netrc file, in another thread, for each request.
+    """
+    parts = urlsplit(url)
+    if proxy_bypass(parts.hostname or ""):
+        return None
+    proxies = getproxies()
+    return proxies.get(parts.scheme) or proxies.get("all")
+
+
+class QuickRequest(BaseRequest):
+    """Small calls to one server over a pool of kept connections; a proxy is taken from the environment."""
+
+    def __init__(self, base_url: str, connections: int, seconds: float) -> None:
+        self._proxy = proxy_for(base_url)
         self._connections = connections
         self._timeout = aiohttp.ClientTimeout(total=seconds, connect=seconds / 3)
         self._session: aiohttp.ClientSession | None = None
@@ -37,7 +52,7 @@ class QuickRequest(BaseRequest):
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 timeout=self._timeout,
-                trust_env=True,
+                proxy=self._proxy,
                 headers={"User-Agent": self.USER_AGENT},
             )
 

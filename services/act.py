@@ -10,7 +10,7 @@ from campaign import ledger as rules_of_ledger
 from campaign.ledger import Entry
 from services.desk import Desk
 from services.field import Field
-from services.sayings import board
+from services.sayings import EVERYWHERE, board
 from storage import ledger, outbox, totals
 from storage.campaigns import OFFICE, Campaign
 from storage.outbox import Saying
@@ -53,7 +53,8 @@ class Act:
         campaign_id = self.campaign.campaign_id
         ledger.append(self.connection, self.desk.bot_id, campaign_id, entries, self.at)
         totals.add(self.connection, self.desk.bot_id, campaign_id, rules_of_ledger.fold(entries))
-        self.say(*(board(chat.chat_id, campaign_id) for chat in self.field.chats))
+        fresh = board(EVERYWHERE, campaign_id)
+        outbox.enqueue_everywhere(self.connection, self.desk.bot_id, campaign_id, fresh, self.at)
 
 
 @contextmanager

@@ -2,11 +2,9 @@
 
 from messages.menus import IN_GROUPS, IN_PRIVATE
 from services.desk import Desk
-from services.sayings import MENU, say
+from services.sayings import EVERYWHERE, MENU, say
 from storage import outbox
 from storage.store import Connection
-
-EVERYWHERE = 0  # a menu belongs to no chat
 
 
 async def request(desk: Desk) -> None:

@@ -33,6 +33,9 @@ MENU = Kind("menu", 7, counts=False, repeats=True)
 
 KINDS = {kind.name: kind for kind in (ALARM, PRESS, QUESTION, REACTION, REPLY, EDIT, TEXT, BOARD, PIN, MENU)}
 
+EVERYWHERE = 0
+"""In place of a chat: a menu belongs to none, a wish for boards goes to all of a campaign."""
+
 SCORED, ASKED, AMENDED = "👌", "🤔", "✍"
 
 

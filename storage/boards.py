@@ -1,12 +1,13 @@
 """The pinned board of each chat: which message it is and what it last showed."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
+from storage.columns import columns_of
 from storage.tables import boards
 from storage.upserts import Insert, per_dialect
 
@@ -30,7 +31,7 @@ def find(connection: Connection, bot_id: int, chat_id: int) -> Board | None:
 
 def save(connection: Connection, bot_id: int, board: Board) -> None:
     """Note which message is the board and what it shows."""
-    connection.execute(_save(connection), {"bot_id": bot_id, **asdict(board)})
+    connection.execute(_save(connection), {"bot_id": bot_id, **columns_of(board)})
 
 
 @per_dialect

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from storage.columns import columns_of
 from storage.tables import cases
 from storage.upserts import Insert, per_dialect
 
@@ -79,7 +80,7 @@ def save(connection: Connection, bot_id: int, campaign_id: str, of_campaign: Seq
         return
     connection.execute(
         _save(connection),
-        [{"bot_id": bot_id, "campaign_id": campaign_id, **asdict(case)} for case in of_campaign],
+        [{"bot_id": bot_id, "campaign_id": campaign_id, **columns_of(case)} for case in of_campaign],
     )
 
 

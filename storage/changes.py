@@ -1,10 +1,11 @@
 """Changes that came after the cut-off and wait for the office; each is decided once."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
+from storage.columns import columns_of
 from storage.tables import changes
 
 WAITING, ACCEPTED, REFUSED, OVERTAKEN = "waiting", "accepted", "refused", "overtaken"
@@ -29,7 +30,7 @@ class Change:
 def propose(connection: Connection, bot_id: int, change: Change) -> int:
     """Store a change that waits and return its id; earlier ones of the same report that still wait are overtaken."""
     overtake(connection, bot_id, change.chat_id, change.message_id)
-    values = asdict(change)
+    values = columns_of(change)
     del values["change_id"]  # the database counts
     return int(
         connection.execute(changes.insert().values(bot_id=bot_id, **values).returning(changes.c.change_id)).scalar_one()

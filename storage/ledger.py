@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, exists, or_, select
 from campaign.ledger import Entry, Source
 from storage.tables import ledger
 
+_APPEND = ledger.insert()
 _taken_back = ledger.alias("taken_back")
 _STANDING = (
     ledger.c["items"]
@@ -24,7 +25,7 @@ def append(
     if not entries:
         return
     connection.execute(
-        ledger.insert(),
+        _APPEND,
         [
             {
                 "bot_id": bot_id,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, exists, func, literal, or_, select, update
 
-from storage.tables import SINGLE_QUEUED, outbox
+from storage.tables import SINGLE_QUEUED, chats, outbox
 from storage.upserts import Insert, per_dialect
 
 QUEUED, CLAIMED, SENT, PARKED = "queued", "claimed", "sent", "parked"
@@ -77,12 +77,49 @@ def enqueue(connection: Connection, bot_id: int, sayings: Sequence[Saying], at: 
 
 @per_dialect
 def _enqueue(insert: Insert) -> Any:
-    statement = insert(outbox)
+    return _newest_of_single(insert(outbox))
+
+
+def _newest_of_single(statement: Any) -> Any:
     return statement.on_conflict_do_update(
         index_elements=[outbox.c.bot_id, outbox.c.chat_id, outbox.c.single],
         index_where=SINGLE_QUEUED,
         set_={"payload": statement.excluded.payload},
     )
+
+
+def enqueue_everywhere(connection: Connection, bot_id: int, campaign_id: str, saying: Saying, at: datetime) -> None:
+    """Queue one saying for every chat of a campaign, in one statement; the `chat_id` it carries is not looked at."""
+    connection.execute(
+        _enqueue_everywhere(connection),
+        {
+            "bot": bot_id,
+            "campaign": campaign_id,
+            "kind": saying.kind,
+            "rank": saying.rank,
+            "payload": saying.payload,
+            "single": saying.single,
+            "at": at,
+        },
+    )
+
+
+@per_dialect
+def _enqueue_everywhere(insert: Insert) -> Any:
+    in_every_chat = select(
+        chats.c.bot_id,
+        chats.c.campaign_id,
+        chats.c.chat_id,
+        bindparam("kind", type_=outbox.c.kind.type),
+        bindparam("rank", type_=outbox.c.rank.type),
+        bindparam("payload", type_=outbox.c.payload.type),
+        bindparam("single", type_=outbox.c.single.type),
+        literal(QUEUED),
+        bindparam("at", type_=outbox.c.due_at.type),
+        bindparam("at", type_=outbox.c.created_at.type),
+    ).where(chats.c.bot_id == bindparam("bot"), chats.c.campaign_id == bindparam("campaign"))
+    columns = ("bot_id", "campaign_id", "chat_id", "kind", "rank", "payload", "single", "state", "due_at", "created_at")
+    return _newest_of_single(insert(outbox).from_select(columns, in_every_chat))
 
 
 def due(

@@ -1,11 +1,12 @@
 """What each reporting message says now: one row a message, moved on by edits."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
 
+from storage.columns import columns_of
 from storage.tables import reports
 from storage.upserts import Insert, per_dialect
 
@@ -28,7 +29,7 @@ class Report:
 
 def save(connection: Connection, bot_id: int, report: Report) -> None:
     """Insert the report, or move its row on to a new revision."""
-    connection.execute(_save(connection), {"bot_id": bot_id, **asdict(report)})
+    connection.execute(_save(connection), {"bot_id": bot_id, **columns_of(report)})
 
 
 @per_dialect

@@ -2,12 +2,13 @@
 
 The work is a plain function of a `Connection`. On SQLite all writers share one thread and one connection, and
 work handed in while a commit is under way is committed together with the next (docs/decisions/0002): each piece
-still succeeds or fails alone, in a savepoint. On PostgreSQL every piece has a connection of its own.
+still succeeds or fails alone, for where one fails all are run again, each in a transaction of its own. On
+PostgreSQL every piece has a connection of its own. Either way a piece may run twice: it must only touch the database.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -137,26 +138,14 @@ class SqliteStore:
                 else:
                     future.set_exception(failure)
 
-    def _commit(self, works: list[Work[Any]]) -> list[tuple[Any, BaseException | None]]:
-        with self._writer.begin() as connection:
+    def _commit(self, works: Sequence[Work[Any]]) -> list[tuple[Any, BaseException | None]]:
+        try:
+            with self._writer.begin() as connection:
+                return [(work(connection), None) for work in works]
+        except Exception as error:  # noqa: BLE001 - one failure must not take its neighbours along
             if len(works) == 1:
-                return [(works[0](connection), None)]
-            outcomes: list[tuple[Any, BaseException | None]] = []
-            for work in works:
-                try:
-                    with connection.begin_nested():
-                        outcomes.append((work(connection), None))
-                except Exception as error:  # noqa: BLE001 - one failure must not take its neighbours along
-                    _refuse_if_gone(connection, error)
-                    outcomes.append((None, error))
-            return outcomes
-
-
-def _refuse_if_gone(connection: Connection, error: Exception) -> None:
-    """Raise where SQLite has rolled the whole transaction back (disk full, I/O error): then nobody's work is kept."""
-    driver: Any = connection.connection.driver_connection
-    if not driver.in_transaction:
-        raise error
+                return [(None, error)]
+        return [outcome for work in works for outcome in self._commit([work])]
 
 
 class PostgresStore:

@@ -1,7 +1,7 @@
 """Running sums of the ledger, moved in the same transaction; their cost does not grow with the ledger."""
 
 from collections.abc import Mapping
-from dataclasses import astuple
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -16,7 +16,7 @@ def add(connection: Connection, bot_id: int, campaign_id: str, changes: Mapping[
     if not changes:
         return
     # In a fixed order, so that two transactions never wait for each other's rows crosswise.
-    ordered = sorted(changes.items(), key=lambda change: astuple(change[0]))
+    ordered = sorted(changes.items(), key=lambda change: _place(change[0]))
     connection.execute(
         _add(connection),
         [
@@ -34,6 +34,10 @@ def add(connection: Connection, bot_id: int, campaign_id: str, changes: Mapping[
             for key, sums in ordered
         ],
     )
+
+
+def _place(key: TotalKey) -> tuple[str, str, date, str]:
+    return key.scope, key.scope_id, key.day_on, key.kind
 
 
 @per_dialect

@@ -1,7 +1,10 @@
 """The sender's client: what surely was not sent is told apart from what may have been heard; errors hide the token."""
 
 import asyncio
+import os
 import socket
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -35,7 +38,7 @@ async def answering(act: str) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def a_bot(url: str) -> AsyncIterator[Bot]:
-    request = QuickRequest(2, seconds=0.6)
+    request = QuickRequest(url, 2, seconds=0.6)
     bot = Bot(TOKEN, base_url=f"{url}/bot", request=request)
     await request.initialize()
     yield bot
@@ -63,3 +66,21 @@ async def test_what_was_heard_and_not_answered_is_unknown_and_shows_no_token(act
         error, meaning = await outcome(url)
     assert isinstance(error, kind) and meaning is Meaning.UNKNOWN
     assert TOKEN not in f"{error!r} {error.message}"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({}, None),
+        ({"https_proxy": "http://proxy.bank:8080"}, "http://proxy.bank:8080"),
+        ({"http_proxy": "http://proxy.bank:8080"}, None),
+        ({"all_proxy": "http://proxy.bank:3128"}, "http://proxy.bank:3128"),
+        ({"https_proxy": "http://proxy.bank:8080", "no_proxy": "telegram.org"}, None),
+    ],
+    ids=["none", "for https", "for http only", "for all", "not for telegram"],
+)
+def test_the_proxy_is_the_one_the_environment_names(settings: dict[str, str], expected: str | None) -> None:
+    command = "from bot.client import proxy_for; print(proxy_for('https://api.telegram.org'))"
+    clean = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+    said = subprocess.run([sys.executable, "-c", command], env={**clean, **settings}, capture_output=True, check=True)
+    assert said.stdout.decode().strip() == str(expected)
