@@ -1,8 +1,13 @@
-"""The judging loop: what was kept is judged, each chat in order, chats beside each other, nothing skipped."""
+"""The judging loop: what was kept is judged, each chat in order, chats beside each other, nothing skipped.
+
+The order is the table's own promise (storage/inbox.py): an update handed in before its turn is refused and comes
+again. So several of one chat may be on their way at once, to share a commit, where the store takes them in order.
+"""
 
 import asyncio
 import logging
 from collections import deque
+from itertools import islice
 from typing import Any
 
 from telegram import Update
@@ -11,7 +16,7 @@ from telegram.ext import Application
 from bot.bell import Bell
 from services import inbox
 from services.desk import Desk
-from storage.inbox import Kept
+from storage.inbox import Kept, OutOfTurnError
 from storage.store import BROKEN
 
 log = logging.getLogger(__name__)
@@ -21,6 +26,7 @@ IN_HAND = 256  # updates taken from the table before the first are done
 REFILL_AT = 96  # when so few are left, the next are taken
 AFTER_TROUBLE = 1.0
 BETWEEN_TRIES = 0.2
+AHEAD = 8  # updates of one chat on their way at once
 
 BROKEN_WORLD = (*BROKEN, OSError)
 """Not the update's fault, so tried again without counting."""
@@ -34,6 +40,7 @@ class Judging:
         self._application = application
         self._bell = bell
         self._tries = tries
+        self._ahead = AHEAD if desk.store.in_order else 1
         self._lanes: dict[int, deque[Kept]] = {}
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._in_hand: set[int] = set()
@@ -59,8 +66,7 @@ class Judging:
         await asyncio.gather(*self._workers.values())
 
     async def _look(self) -> int:
-        kept = await inbox.waiting(self._desk, IN_HAND)
-        new = [update for update in kept if update.update_id not in self._in_hand]
+        new = await inbox.waiting(self._desk, IN_HAND - len(self._in_hand), self._in_hand)
         for update in new:
             self._in_hand.add(update.update_id)
             self._lanes.setdefault(update.lane, deque()).append(update)
@@ -73,10 +79,14 @@ class Judging:
         waiting = self._lanes[lane]
         try:
             while waiting and not self._stopping:
-                await self._judge(waiting[0])
-                self._in_hand.discard(waiting.popleft().update_id)
-                if len(self._in_hand) == REFILL_AT:
-                    self._bell.ring()
+                on_their_way = list(islice(waiting, self._ahead))
+                judged = await asyncio.gather(*(self._judge(kept) for kept in on_their_way))
+                for kept, is_judged in zip(on_their_way, judged, strict=True):
+                    if is_judged:
+                        waiting.remove(kept)
+                        self._put_down(kept)
+                if not any(judged):
+                    await asyncio.sleep(BETWEEN_TRIES)
         except Exception:  # the database failed while a failure was noted: the rows are kept and come again
             log.exception("inbox.lane_failed")
             await asyncio.sleep(AFTER_TROUBLE)
@@ -85,24 +95,31 @@ class Judging:
             del self._lanes[lane], self._workers[lane]
             self._bell.ring()
 
-    async def _judge(self, kept: Kept) -> None:
+    def _put_down(self, kept: Kept) -> None:
+        self._in_hand.discard(kept.update_id)
+        if len(self._in_hand) == REFILL_AT:
+            self._bell.ring()
+
+    async def _judge(self, kept: Kept) -> bool:
+        """Try once; False means that the update has to come again."""
         update = self._parsed(kept)
         if update is None:
             await inbox.park(self._desk, kept.update_id, "not an update Telegram would send")
-            return
-        while not self._stopping:
-            await self._application.process_update(update)
-            failure = self._failures.pop(kept.update_id, None)
-            if failure is None:
-                return
-            log.error("inbox.judging_failed", extra={"update_id": kept.update_id}, exc_info=failure)
-            if isinstance(failure, BROKEN_WORLD):
-                await asyncio.sleep(AFTER_TROUBLE)
-                continue
-            if await inbox.count_failure(self._desk, kept.update_id, _named(failure), self._tries):
-                log.error("inbox.parked", extra={"update_id": kept.update_id})
-                return
-            await asyncio.sleep(BETWEEN_TRIES)
+            return True
+        await self._application.process_update(update)
+        failure = self._failures.pop(kept.update_id, None)
+        if failure is None:
+            return True
+        if isinstance(failure, OutOfTurnError):
+            return False
+        log.error("inbox.judging_failed", extra={"update_id": kept.update_id}, exc_info=failure)
+        if isinstance(failure, BROKEN_WORLD):
+            await asyncio.sleep(AFTER_TROUBLE)
+            return False
+        if await inbox.count_failure(self._desk, kept.update_id, _named(failure), self._tries):
+            log.error("inbox.parked", extra={"update_id": kept.update_id})
+            return True
+        return False
 
     def _parsed(self, kept: Kept) -> Update | None:
         try:

@@ -1,6 +1,6 @@
 """Keeping the evidence, and what becomes of an update nobody could judge."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from campaign.privacy import redact
@@ -42,9 +42,10 @@ def _chat_id(holder: Any) -> int:
     return chat_id if isinstance(chat_id, int) and abs(chat_id) < 1 << 63 else 0
 
 
-async def waiting(desk: Desk, most: int) -> list[Kept]:
-    """Return at most `most` updates that wait to be judged, oldest first."""
-    return await desk.store.read(lambda connection: inbox.waiting(connection, desk.bot_id, most))
+async def waiting(desk: Desk, most: int, besides: Collection[int] = ()) -> list[Kept]:
+    """Return at most `most` updates that wait to be judged, oldest first, leaving out those `besides`."""
+    left_out = list(besides)
+    return await desk.store.read(lambda connection: inbox.waiting(connection, desk.bot_id, most, left_out))
 
 
 async def pass_over(desk: Desk, update_id: int) -> None:
@@ -59,6 +60,7 @@ async def pass_over(desk: Desk, update_id: int) -> None:
 def take(connection: Connection, desk: Desk, update_id: int) -> bool:
     """Mark an update judged within the caller's transaction; False means it was judged before: do nothing.
 
+    Raises OutOfTurnError while an earlier update of its chat waits.
     Phone, ID and card numbers in it are replaced by marks of equal length from here on.
     """
     raw = inbox.mark_judged(connection, desk.bot_id, update_id, desk.now())

@@ -22,7 +22,7 @@ TOLD_FOR = timedelta(hours=24)
 LONGEST_WAIT = timedelta(seconds=60)
 
 TALK = frozenset(kind.name for kind in KINDS.values() if kind.counts)
-QUICK = frozenset(kind.name for kind in KINDS.values() if not kind.counts)
+QUICK = {kind.name: kind.rank for kind in KINDS.values() if not kind.counts}
 
 
 @dataclass(frozen=True, slots=True)

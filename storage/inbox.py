@@ -1,16 +1,20 @@
-"""The evidence: updates as they came. Keeping one twice changes nothing."""
+"""The evidence: updates as they came. Keeping one twice changes nothing; those of one lane are judged in order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, exists, func, select, tuple_, update
 
 from storage.tables import inbox
 from storage.upserts import Insert, per_dialect
 
 KEPT, JUDGED, PARKED = "kept", "judged", "parked"
+
+
+class OutOfTurnError(Exception):
+    """An earlier update of the same lane waits: this one is judged after it, not before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +52,53 @@ def _keep(insert: Insert) -> Any:
     return insert(inbox).on_conflict_do_nothing()
 
 
-def waiting(connection: Connection, bot_id: int, most: int) -> list[Kept]:
-    """Return at most `most` updates that wait, oldest first."""
-    rows = connection.execute(
-        select(inbox.c.update_id, inbox.c.lane, inbox.c.raw, inbox.c.attempts)
-        .where(inbox.c.bot_id == bot_id, inbox.c.state == KEPT)
-        .order_by(inbox.c.received_at, inbox.c.update_id)
-        .limit(most)
-    )
+def waiting(connection: Connection, bot_id: int, most: int, besides: Collection[int] = ()) -> list[Kept]:
+    """Return at most `most` updates that wait, oldest first, leaving out those `besides` (by update_id)."""
+    rows = connection.execute(_WAITING, {"bot": bot_id, "most": most, "besides": besides})
     return [Kept(row.update_id, row.lane, row.raw, row.attempts) for row in rows]
 
 
+_WAITING = (
+    select(inbox.c.update_id, inbox.c.lane, inbox.c.raw, inbox.c.attempts)
+    .where(
+        inbox.c.bot_id == bindparam("bot"),
+        inbox.c.state == KEPT,
+        inbox.c.update_id.not_in(bindparam("besides", expanding=True)),
+    )
+    .order_by(inbox.c.received_at, inbox.c.update_id)
+    .limit(bindparam("most"))
+)
+
+
 def mark_judged(connection: Connection, bot_id: int, update_id: int, at: datetime) -> dict[str, Any] | None:
-    """Mark an update judged and return it as it is kept; None if it was not waiting."""
-    raw: dict[str, Any] | None = connection.execute(
-        _MARK_JUDGED, {"bot": bot_id, "update": update_id, "at": at}
-    ).scalar_one_or_none()
+    """Mark an update judged and return it as it is kept; None if it was not waiting.
+
+    Raises OutOfTurnError while an earlier update of its lane waits.
+    """
+    which = {"bot": bot_id, "update": update_id}
+    raw: dict[str, Any] | None = connection.execute(_MARK_JUDGED, {**which, "at": at}).scalar_one_or_none()
+    if raw is None and connection.execute(_STATE, which).scalar_one_or_none() == KEPT:
+        raise OutOfTurnError(f"update {update_id}")
     return raw
 
 
+_THIS = (inbox.c.bot_id == bindparam("bot"), inbox.c.update_id == bindparam("update"))
+_STATE = select(inbox.c.state).where(*_THIS)
+_earlier = inbox.alias("earlier")
 _MARK_JUDGED = (
     update(inbox)
-    .where(inbox.c.bot_id == bindparam("bot"), inbox.c.update_id == bindparam("update"), inbox.c.state == KEPT)
+    .where(
+        *_THIS,
+        inbox.c.state == KEPT,
+        ~exists(
+            select(_earlier.c.update_id).where(
+                _earlier.c.bot_id == inbox.c.bot_id,
+                _earlier.c.lane == inbox.c.lane,
+                _earlier.c.state == KEPT,
+                tuple_(_earlier.c.received_at, _earlier.c.update_id) < tuple_(inbox.c.received_at, inbox.c.update_id),
+            )
+        ),
+    )
     .values(state=JUDGED, judged_at=bindparam("at"))
     .returning(inbox.c.raw)
 )

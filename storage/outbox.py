@@ -1,6 +1,6 @@
 """What is to be said, and what became of it: queued → claimed → sent, queued again at T, or parked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -123,15 +123,25 @@ def _enqueue_everywhere(insert: Insert) -> Any:
 
 
 def due(
-    connection: Connection, bot_id: int, at: datetime, *, kinds: Collection[str], not_in: Collection[int], most: int
+    connection: Connection,
+    bot_id: int,
+    at: datetime,
+    *,
+    kinds: Mapping[str, int],
+    not_in: Collection[int],
+    most: int,
 ) -> list[Queued]:
-    """Return at most `most` due rows of these kinds, leaving out some chats; in the order they should be said."""
+    """Return at most `most` due rows of these kinds, leaving out some chats; in the order they should be said.
+
+    Each kind comes with its rank: by it the index finds them among thousands of rows of other kinds.
+    """
     rows = connection.execute(
         select(outbox)
         .where(
             outbox.c.bot_id == bot_id,
             outbox.c.state == QUEUED,
             outbox.c.due_at <= at,
+            outbox.c.rank.in_(set(kinds.values())),
             outbox.c.kind.in_(kinds),
             outbox.c.chat_id.not_in(not_in),
         )

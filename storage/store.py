@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -35,7 +35,9 @@ TOGETHER = 64  # pieces of work in one commit at the most, so that the first doe
 
 
 class Store(Protocol):
-    """What services see of the database."""
+    """What services see of the database; `in_order`: work is committed in the order it was handed in."""
+
+    in_order: ClassVar[bool]
 
     async def write(self, work: Work[T]) -> T:
         """Run `work` in a transaction and return its result once it is committed."""
@@ -87,6 +89,8 @@ def sqlite_engine(url: str, *, writing: bool, **options: Any) -> Engine:
 
 class SqliteStore:
     """SQLite: one writing thread with group commit, a few reading threads beside it."""
+
+    in_order = True
 
     def __init__(self, url: str) -> None:
         self._writer = sqlite_engine(url, writing=True, pool_size=1, max_overflow=0)
@@ -150,6 +154,8 @@ class SqliteStore:
 
 class PostgresStore:
     """PostgreSQL: a pool; each piece of work in a transaction of its own."""
+
+    in_order = False
 
     def __init__(self, url: str) -> None:
         self._engine: AsyncEngine = create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)

@@ -71,6 +71,17 @@ Index(
     postgresql_where=text("state = 'kept'"),
 )
 
+# What was received before it in the same chat: asked at every judging.
+Index(
+    "ix_inbox_turn",
+    inbox.c.bot_id,
+    inbox.c.lane,
+    inbox.c.received_at,
+    inbox.c.update_id,
+    sqlite_where=text("state = 'kept'"),
+    postgresql_where=text("state = 'kept'"),
+)
+
 campaigns = Table(
     "campaigns",
     metadata,
@@ -310,6 +321,9 @@ Index(
     outbox.c.kind,
     outbox.c.chat_id,
     outbox.c.outbox_id,
+    outbox.c.due_at,
+    outbox.c.rank,
+    outbox.c.state,  # with it the index alone answers which chats wait for what
     sqlite_where=_QUEUED,
     postgresql_where=_QUEUED,
 )

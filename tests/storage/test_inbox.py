@@ -1,6 +1,9 @@
 """The inbox: evidence is kept once, waits in its order, and is judged or parked once."""
 
 from datetime import timedelta
+from functools import partial
+
+import pytest
 
 from storage import inbox
 from storage.inbox import Kept
@@ -50,6 +53,30 @@ async def test_a_judged_update_that_comes_again_is_not_judged_again(store: Store
     await keep(store, an_update(1))
     assert await waiting(store) == []
     assert await store.write(lambda c: inbox.mark_judged(c, BOT, 1, NOON)) is None
+
+
+async def test_none_is_judged_before_an_earlier_one_of_its_lane(store: Store) -> None:
+    await keep(store, an_update(900), an_update(901), an_update(902, lane=-200))
+    await keep(store, an_update(5), seconds=60)
+    judge = partial(inbox.mark_judged, bot_id=BOT, at=NOON)
+    for too_early in (901, 5):
+        with pytest.raises(inbox.OutOfTurnError):
+            await store.write(partial(judge, update_id=too_early))
+    for in_turn in (902, 900, 901, 5):
+        assert await store.write(partial(judge, update_id=in_turn)) is not None
+    assert await waiting(store) == []
+
+
+async def test_one_that_was_parked_holds_up_nobody(store: Store) -> None:
+    await keep(store, an_update(1), an_update(2))
+    await store.write(lambda c: inbox.park(c, BOT, 1, "a bug"))
+    assert await store.write(lambda c: inbox.mark_judged(c, BOT, 2, NOON)) is not None
+
+
+async def test_what_is_in_hand_already_is_left_out(store: Store) -> None:
+    await keep(store, *(an_update(number) for number in range(1, 6)))
+    found = await store.read(lambda c: inbox.waiting(c, BOT, 2, besides={1, 3}))
+    assert [kept.update_id for kept in found] == [2, 4]
 
 
 async def test_updates_wait_in_the_order_they_were_received_even_if_their_numbers_jump_back(store: Store) -> None:

@@ -11,7 +11,7 @@ from tests.samples import NOON
 from tests.storage.conftest import BOT, OTHER_BOT
 
 OLD, NEW, ELSEWHERE = -100, -1001000000000, -300
-KINDS = ("reply", "text", "board", "reaction", "pin", "edit")
+KINDS = {"reply": 4, "text": 5, "board": 6, "reaction": 3, "pin": 6, "edit": 4}
 REPLY, TEXT = Saying(OLD, "reply", 4, {}, None, 7), Saying(OLD, "text", 5, {}, None, 8)
 BOARD = Saying(OLD, "board", 6, {}, None, None, "board")
 

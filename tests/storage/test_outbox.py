@@ -36,7 +36,8 @@ async def due(
     not_in: Collection[int] = (),
     bot_id: int = BOT,
 ) -> list[Queued]:
-    return await store.read(lambda c: outbox.due(c, bot_id, at, kinds=kinds, not_in=not_in, most=100))
+    ranks = {kind: RANKS[kind] for kind in kinds}
+    return await store.read(lambda c: outbox.due(c, bot_id, at, kinds=ranks, not_in=not_in, most=100))
 
 
 async def claim(store: Store, *ids: int, at: datetime = NOON, counted: Collection[int] = ()) -> set[int]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
@@ -14,6 +15,7 @@ from bot.bell import Bell
 from bot.running import Bells, working
 from services import campaigns
 from services.desk import Desk
+from services.inbox import pass_over
 from storage import inbox
 from storage.store import open_store
 from tests.stories.cast import BOT, GROUP, LI, MORNING, OFFICE, TEAM_ONE, WANG, the_campaign
@@ -26,11 +28,12 @@ Act = Callable[[Update], Awaitable[None]]
 def when_somebody_says(words: str, act: Act) -> Routes:
     """Return a route of the story's own: something that goes wrong, or takes long, in the middle of judging."""
 
-    async def run(update: Update, _: Any) -> None:
+    async def run(desk: Desk, update: Update, _: Any) -> None:
         await act(update)
+        await pass_over(desk, update.update_id)
 
-    def routes(_: Desk) -> Sequence[BaseHandler[Update, Any, Any]]:
-        return [MessageHandler(filters.Text([words]), run)]
+    def routes(desk: Desk) -> Sequence[BaseHandler[Update, Any, Any]]:
+        return [MessageHandler(filters.Text([words]), partial(run, desk))]
 
     return routes
 
@@ -96,6 +99,25 @@ async def test_one_chat_that_takes_long_does_not_hold_up_the_others(sqlite_url: 
         assert stage.reaction(behind, TEAM_ONE) is None
         go_on.set()
         await stage.reacts(behind, "👌", chat=TEAM_ONE)
+
+
+async def test_one_that_fails_at_first_still_comes_before_what_was_said_after_it(sqlite_url: str) -> None:
+    troubles = iter([LookupError("a bug"), OperationalError("SELECT 1", {}, Exception("database is locked"))])
+    order: list[str] = []
+
+    async def fail_twice(_: Update) -> None:
+        order.append("tried")
+        for trouble in troubles:
+            raise trouble
+
+    async with playing(sqlite_url, when_somebody_says("慢", fail_twice)) as stage:
+        await stage.says(LI, "慢")
+        reported = [await stage.says(LI, f"收回{number}万") for number in (1, 2, 3)]
+        withdrawn = await stage.says(LI, "撤回")
+        await stage.reacts(withdrawn, "✍")
+        assert order == ["tried"] * 3
+        assert [amount for _, amount, _ in await stage.entries()] == [1_000_000, 2_000_000]
+        assert [stage.reaction(message) for message in reported] == ["👌", "👌", "✍"]
 
 
 async def test_messages_of_one_chat_are_judged_in_their_order(sqlite_url: str) -> None:

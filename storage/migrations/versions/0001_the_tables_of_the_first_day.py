@@ -68,6 +68,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'kept'"),
             postgresql_where=sa.text("state = 'kept'"),
         )
+        batch_op.create_index(
+            "ix_inbox_turn",
+            ["bot_id", "lane", "received_at", "update_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'kept'"),
+            postgresql_where=sa.text("state = 'kept'"),
+        )
 
     op.create_table(
         "outbox",
@@ -125,7 +132,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_outbox_waiting",
-            ["bot_id", "kind", "chat_id", "outbox_id"],
+            ["bot_id", "kind", "chat_id", "outbox_id", "due_at", "rank", "state"],
             unique=False,
             sqlite_where=sa.text("state = 'queued'"),
             postgresql_where=sa.text("state = 'queued'"),
@@ -421,6 +428,9 @@ def downgrade() -> None:
 
     op.drop_table("outbox")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_inbox_turn", sqlite_where=sa.text("state = 'kept'"), postgresql_where=sa.text("state = 'kept'")
+        )
         batch_op.drop_index(
             "ix_inbox_kept", sqlite_where=sa.text("state = 'kept'"), postgresql_where=sa.text("state = 'kept'")
         )
