@@ -136,74 +136,84 @@ def due(
     Each kind comes with its rank: by it the index finds them among thousands of rows of other kinds.
     """
     rows = connection.execute(
-        select(outbox)
-        .where(
-            outbox.c.bot_id == bot_id,
-            outbox.c.state == QUEUED,
-            outbox.c.due_at <= at,
-            outbox.c.rank.in_(set(kinds.values())),
-            outbox.c.kind.in_(kinds),
-            outbox.c.chat_id.not_in(not_in),
-        )
-        .order_by(outbox.c.rank, outbox.c.outbox_id)
-        .limit(most)
+        _DUE,
+        {
+            "bot": bot_id,
+            "at": at,
+            "ranks": set(kinds.values()),
+            "kinds": list(kinds),
+            "not_in": not_in,
+            "most": most,
+        },
     )
     return [_queued(row) for row in rows]
+
+
+_WAITING_NOW = (outbox.c.bot_id == bindparam("bot"), outbox.c.state == QUEUED, outbox.c.due_at <= bindparam("at"))
+_OF_KINDS = (
+    outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+    outbox.c.chat_id.not_in(bindparam("not_in", expanding=True)),
+)
+_DUE = (
+    select(outbox)
+    .where(*_WAITING_NOW, outbox.c.rank.in_(bindparam("ranks", expanding=True)), *_OF_KINDS)
+    .order_by(outbox.c.rank, outbox.c.outbox_id)
+    .limit(bindparam("most"))
+)
 
 
 def waiting_by_chat(
     connection: Connection, bot_id: int, at: datetime, kinds: Collection[str], not_in: Collection[int]
 ) -> dict[int, list[str]]:
     """Return for each chat, leaving out some, which kinds are due there, the first to be said first."""
-    first = func.min(outbox.c.rank)
-    rows = connection.execute(
-        select(outbox.c.chat_id, outbox.c.kind)
-        .where(
-            outbox.c.bot_id == bot_id,
-            outbox.c.state == QUEUED,
-            outbox.c.due_at <= at,
-            outbox.c.kind.in_(kinds),
-            outbox.c.chat_id.not_in(not_in),
-        )
-        .group_by(outbox.c.chat_id, outbox.c.kind)
-        .order_by(first, func.min(outbox.c.outbox_id))
-    )
+    rows = connection.execute(_WAITING_BY_CHAT, {"bot": bot_id, "at": at, "kinds": kinds, "not_in": not_in})
     waiting: dict[int, list[str]] = {}
     for row in rows:
         waiting.setdefault(row.chat_id, []).append(row.kind)
     return waiting
 
 
+_WAITING_BY_CHAT = (
+    select(outbox.c.chat_id, outbox.c.kind)
+    .where(*_WAITING_NOW, *_OF_KINDS)
+    .group_by(outbox.c.chat_id, outbox.c.kind)
+    .order_by(func.min(outbox.c.rank), func.min(outbox.c.outbox_id))
+)
+
+
 def due_of(connection: Connection, bot_id: int, at: datetime, chat_id: int, kind: str, most: int) -> list[Queued]:
     """Return the first `most` due rows of one kind in one chat."""
-    rows = connection.execute(
-        select(outbox)
-        .where(
-            outbox.c.bot_id == bot_id,
-            outbox.c.state == QUEUED,
-            outbox.c.due_at <= at,
-            outbox.c.chat_id == chat_id,
-            outbox.c.kind == kind,
-        )
-        .order_by(outbox.c.outbox_id)
-        .limit(most)
-    )
+    rows = connection.execute(_DUE_OF, {"bot": bot_id, "at": at, "chat": chat_id, "kind": kind, "most": most})
     return [_queued(row) for row in rows]
+
+
+_DUE_OF = (
+    select(outbox)
+    .where(*_WAITING_NOW, outbox.c.chat_id == bindparam("chat"), outbox.c.kind == bindparam("kind"))
+    .order_by(outbox.c.outbox_id)
+    .limit(bindparam("most"))
+)
 
 
 def claim(
     connection: Connection, bot_id: int, outbox_ids: Collection[int], at: datetime, *, counted: Collection[int]
 ) -> set[int]:
     """Mark rows as being said from now on and return those that were still free; `counted` make a message each."""
-    mine = (outbox.c.bot_id == bot_id) & outbox.c.outbox_id.in_(outbox_ids)
-    return set(
-        connection.execute(
-            update(outbox)
-            .where(mine, outbox.c.state == QUEUED)
-            .values(state=CLAIMED, claimed_at=at, counted=outbox.c.outbox_id.in_(counted))
-            .returning(outbox.c.outbox_id)
-        ).scalars()
+    claimed = {"bot": bot_id, "ids": list(outbox_ids), "at": at, "those_counted": list(counted)}
+    return set(connection.execute(_CLAIM, claimed).scalars())
+
+
+_THESE = (outbox.c.bot_id == bindparam("bot"), outbox.c.outbox_id.in_(bindparam("ids", expanding=True)))
+_CLAIM = (
+    update(outbox)
+    .where(*_THESE, outbox.c.state == QUEUED)
+    .values(
+        state=CLAIMED,
+        claimed_at=bindparam("at"),
+        counted=outbox.c.outbox_id.in_(bindparam("those_counted", expanding=True)),
     )
+    .returning(outbox.c.outbox_id)
+)
 
 
 def spoken_since(connection: Connection, bot_id: int, since: datetime) -> list[Spoken]:
@@ -211,24 +221,30 @@ def spoken_since(connection: Connection, bot_id: int, since: datetime) -> list[S
 
     A message counts from its answer, which comes after it arrived; while there is none, from its claim.
     """
-    at = func.coalesce(outbox.c.settled_at, outbox.c.claimed_at, type_=outbox.c.claimed_at.type)
-    rows = connection.execute(
-        select(outbox.c.chat_id, outbox.c.kind, at.label("at"))
-        .where(outbox.c.bot_id == bot_id, outbox.c.counted, outbox.c.claimed_at > since)
-        .order_by(at)
-    )
-    return [Spoken(row.chat_id, row.kind, row.at) for row in rows]
+    return [Spoken(*row) for row in connection.execute(_SPOKEN_SINCE, {"bot": bot_id, "since": since})]
+
+
+_spoken_at = func.coalesce(outbox.c.settled_at, outbox.c.claimed_at, type_=outbox.c.claimed_at.type)
+_SPOKEN_SINCE = (
+    select(outbox.c.chat_id, outbox.c.kind, _spoken_at)
+    .where(outbox.c.bot_id == bindparam("bot"), outbox.c.counted, outbox.c.claimed_at > bindparam("since"))
+    .order_by(_spoken_at)
+)
 
 
 def settle(
     connection: Connection, bot_id: int, outbox_ids: Collection[int], at: datetime, sent_message_id: int | None
 ) -> None:
     """Note that rows were said, in which message."""
-    connection.execute(
-        update(outbox)
-        .where(outbox.c.bot_id == bot_id, outbox.c.outbox_id.in_(outbox_ids))
-        .values(state=SENT, settled_at=at, sent_message_id=sent_message_id, last_error=None)
-    )
+    settled = {"bot": bot_id, "ids": list(outbox_ids), "at": at, "message": sent_message_id}
+    connection.execute(_SETTLE, settled)
+
+
+_SETTLE = (
+    update(outbox)
+    .where(*_THESE)
+    .values(state=SENT, settled_at=bindparam("at"), sent_message_id=bindparam("message"), last_error=None)
+)
 
 
 def move(connection: Connection, bot_id: int, old_chat_id: int, new_chat_id: int, at: datetime) -> None:
