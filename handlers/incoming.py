@@ -22,7 +22,6 @@ def incoming(update: Update) -> Incoming | None:
     words = message.text if message.text is not None else message.caption
     if words is None or is_anonymous(message):
         return None
-    answered = message.reply_to_message
     return Incoming(
         update_id=update.update_id,
         chat_id=message.chat_id,
@@ -31,8 +30,17 @@ def incoming(update: Update) -> Incoming | None:
         text=words.replace("\0", ""),  # PostgreSQL keeps no such character
         said_at=message.date,
         changed_at=message.edit_date if update.edited_message is not None else None,
-        answers=answered.message_id if answered is not None else None,
+        answers=_answered(message),
     )
+
+
+def _answered(message: Message) -> int | None:
+    """Return the id of the message it replies to; in a forum topic, what replies to none points at the topic's root."""
+    answered = message.reply_to_message
+    if answered is None or answered.forum_topic_created is not None:
+        return None
+    is_root = bool(message.is_topic_message) and answered.message_id == message.message_thread_id
+    return None if is_root else answered.message_id
 
 
 def command(update: Update) -> Command | None:
@@ -46,15 +54,11 @@ def command(update: Update) -> Command | None:
         message_id=message.message_id,
         telegram_id=message.from_user.id,
         private=message.chat.type == ChatType.PRIVATE,
+        anonymous=is_anonymous(message),
     )
 
 
 def is_anonymous(message: Message) -> bool:
-    """Say whether an admin speaks as the group, or a channel speaks in it."""
-    return message.sender_chat is not None
-
-
-def is_anonymous_admin(message: Message) -> bool:
-    """Say whether an admin of this very group speaks without a name."""
-    by_group = message.sender_chat is not None and message.sender_chat.id == message.chat_id
-    return by_group or (message.from_user is not None and message.from_user.id == ChatID.ANONYMOUS_ADMIN)
+    """Say whether somebody hides behind the group, as its anonymous admin, or behind a channel."""
+    by_bot = message.from_user is not None and message.from_user.id == ChatID.ANONYMOUS_ADMIN
+    return message.sender_chat is not None or by_bot

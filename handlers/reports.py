@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
-from handlers.incoming import incoming, is_anonymous_admin, message_of
+from handlers.incoming import incoming, is_anonymous
 from services import inbox, people, reports
 from services.desk import Desk
 
@@ -23,13 +23,13 @@ def routes(desk: Desk) -> list[BaseHandler[Update, Any, Any]]:
 
 
 async def _in_a_group(desk: Desk, update: Update, _: Any) -> None:
-    message = message_of(update)
     report = incoming(update)
     if report is not None:
         await reports.judge(desk, report)
-    elif message is not None and is_anonymous_admin(message) and update.message is not None:
-        words = message.text or message.caption or ""
-        await reports.hear_anonymous(desk, update.update_id, message.chat_id, message.message_id, words)
+    elif update.message is not None and is_anonymous(update.message) and not update.message.is_automatic_forward:
+        hidden = update.message
+        words = hidden.text or hidden.caption or ""
+        await reports.hear_anonymous(desk, update.update_id, hidden.chat_id, hidden.message_id, words)
     else:
         await inbox.pass_over(desk, update.update_id)
 

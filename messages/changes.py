@@ -1,8 +1,10 @@
 """What is said about changed reports, to the author and to the office."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from messages.rendering import render
+from messages.reports import Done
 
 ACCEPT = "同意修改"
 REFUSE = "不改"
@@ -18,14 +20,14 @@ def not_yours() -> str:
     return render("change_not_yours")
 
 
-def waiting(cutoff: time) -> str:
-    """Tell the author that the office decides, because the day is closed."""
-    return render("change_waiting", cutoff=cutoff)
+def waiting(cutoff: time, *, heard: bool) -> str:
+    """Tell the author that the office decides, because the day is closed; `heard`: somebody of it was told."""
+    return render("change_waiting", cutoff=cutoff, heard=heard)
 
 
-def card(name: str, reported_at: datetime, before: str, after: str) -> str:
-    """Show the office a change that waits; `reported_at` is local."""
-    return render("change_card", name=name, reported_at=reported_at, before=before, after=after)
+def card(name: str, reported_at: datetime, before: str, after: str, counts: Sequence[Done]) -> str:
+    """Show the office a change that waits; `reported_at` is local, `counts` is what stands for the report now."""
+    return render("change_card", name=name, reported_at=reported_at, before=before, after=after, counts=counts)
 
 
 def card_decided(name: str, *, accept: bool) -> str:
@@ -56,6 +58,11 @@ def fits_no_longer() -> str:
 def already_withdrawn() -> str:
     """Tell the author that a withdrawn report stays withdrawn."""
     return render("change_already_withdrawn")
+
+
+def correct_anew() -> str:
+    """Tell the author of a correction that was carried out that editing it changes nothing more."""
+    return render("change_correct_anew")
 
 
 def withdrawn_unscored() -> str:

@@ -1,7 +1,11 @@
 """What is said to people about themselves: welcome, help, own standing, how to join."""
 
+from typing import Literal
+
 from campaign.standings import Standing
 from messages.rendering import render
+
+Place = Literal["private", "group", "office"]
 
 
 def welcome(name: str, campaign: str, team: str | None) -> str:
@@ -14,9 +18,9 @@ def not_on_the_roster(telegram_id: int) -> str:
     return render("start_not_on_the_roster", telegram_id=telegram_id)
 
 
-def chat_bound(campaign: str) -> str:
+def chat_bound(campaign: str, *, office: bool) -> str:
     """Answer /start in a bound group."""
-    return render("start_chat_bound", campaign=campaign)
+    return render("start_chat_bound", campaign=campaign, office=office)
 
 
 def chat_not_bound(chat_id: int) -> str:
@@ -30,7 +34,7 @@ def stranger(telegram_id: int) -> str:
 
 
 def anonymous() -> str:
-    """Ask an anonymous admin to speak as themself."""
+    """Ask somebody who speaks as the group or as a channel to speak as themself."""
     return render("anonymous")
 
 
@@ -60,9 +64,9 @@ def standing(
     )
 
 
-def help_text(*, private: bool) -> str:
+def help_text(place: Place) -> str:
     """Say what can be done here."""
-    return render("help_private" if private else "help_group")
+    return render(f"help_{place}")
 
 
 def report_in_the_group(name: str) -> str:

@@ -58,14 +58,22 @@ class TeamFoot:
 
 def reply(lines: Sequence[ReplyLine], teams: Sequence[TeamFoot]) -> str:
     """Return one reply for one or several reports, with the standing of the teams they come from, best first."""
-    missing = [part for part in MISSING if any(part in line.missing for line in lines)]
     return render(
         "report_reply",
         lines=lines if len(lines) <= MOST_LINES else _by_person(lines),
-        unfinished=list(dict.fromkeys(line.name for line in lines if line.missing)),
-        missing=[missing_name(part) for part in missing],
+        unfinished=_unfinished(lines),
         teams=sorted(teams, key=lambda team: team.place),
     )
+
+
+def _unfinished(lines: Sequence[ReplyLine]) -> list[tuple[list[str], list[str]]]:
+    """Return whose plans lack what: (names, missing parts), those who lack the same together."""
+    lacking: dict[tuple[str, ...], dict[str, None]] = {}
+    for line in lines:
+        if line.missing:
+            parts = tuple(missing_name(part) for part in MISSING if part in line.missing)
+            lacking.setdefault(parts, {})[line.name] = None
+    return [(list(names), list(parts)) for parts, names in lacking.items()]
 
 
 def _by_person(lines: Sequence[ReplyLine]) -> list[ReplyLine]:
@@ -112,6 +120,11 @@ def question_answered_late(label: str, name: str) -> str:
 def not_in_a_team(name: str) -> str:
     """Tell a leader or the office that only team members' reports are scored."""
     return render("report_not_in_a_team", name=name)
+
+
+def not_in_the_office(name: str) -> str:
+    """Tell a field worker who reports in the office's chat where reports belong."""
+    return render("report_not_in_the_office", name=name)
 
 
 def outside_days(first_on: date, last_on: date) -> str:

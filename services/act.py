@@ -9,10 +9,10 @@ from datetime import datetime
 from campaign import ledger as rules_of_ledger
 from campaign.ledger import Entry
 from services.desk import Desk
-from services.field import Field
+from services.field import Field, office_chats
 from services.sayings import EVERYWHERE, board
 from storage import ledger, outbox, totals
-from storage.campaigns import OFFICE, Campaign
+from storage.campaigns import Campaign
 from storage.outbox import Saying
 from storage.people import Person
 from storage.store import Connection
@@ -35,8 +35,8 @@ class Act:
 
     @property
     def office_chats(self) -> list[int]:
-        """Return the chats of the campaign's office."""
-        return [chat.chat_id for chat in self.field.chats if chat.role == OFFICE]
+        """Return where the campaign's office is told of things."""
+        return office_chats(self.connection, self.desk.bot_id, self.campaign.campaign_id)
 
     def person(self, telegram_id: int) -> Person | None:
         """Return who an account is on the campaign's roster."""

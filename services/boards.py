@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from messages import boards as words
+from messages import people as people_words
 from messages.reports import Done, summed
 from services.desk import Desk
 from services.inbox import take
@@ -135,10 +136,10 @@ async def show(desk: Desk, command: Command) -> None:
             asked = [c for c in campaigns.every(connection, desk.bot_id) if c.campaign_id in own]
         else:
             asked = []
-        sayings = [
-            text(command.chat_id, compose_for(connection, desk.bot_id, campaign, at), about=command.message_id)
-            for campaign in asked
-        ]
+        shown = [compose_for(connection, desk.bot_id, campaign, at) for campaign in asked]
+        if command.private and not shown:
+            shown = [people_words.not_on_the_roster(command.telegram_id)]
+        sayings = [text(command.chat_id, html, about=command.message_id) for html in shown]
         outbox.enqueue(connection, desk.bot_id, sayings, at)
 
     await desk.store.write(work)

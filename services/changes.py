@@ -9,10 +9,12 @@ from campaign.ledger import Entry
 from campaign.people import may_decide, may_speak_for
 from campaign.reading import Amend, Disposition, Match, Reading, Said, read
 from messages import changes as words
+from messages import reports as report_words
+from messages.reports import Done, summed
 from services.act import Act
 from services.incoming import Incoming
-from services.revisions import OUTSIDE, WITHDRAWN, amend, read_anew, withdraw
-from services.sayings import ALARM, AMENDED, ASKED, react, text
+from services.revisions import CORRECTED, OUTSIDE, TO_CORRECT, WITHDRAWN, amend, read_anew, withdraw
+from services.sayings import ALARM, AMENDED, ASKED, QUESTION, react, text
 from storage import changes, ledger, outbox, people, reports
 from storage.changes import ACCEPTED, REFUSED, Change
 from storage.people import Person
@@ -23,7 +25,7 @@ EDIT, AMEND, WITHDRAW = "edit", "amend", "withdraw"
 DECIDE = "decide"  # the action of the office's two buttons
 LOOK_BACK = 30  # of one's latest reports, when nothing says which one is meant
 DECISION_TIME = timedelta(days=30)
-NOT_STANDING = frozenset({WITHDRAWN, Disposition.IGNORE, OUTSIDE})
+NOT_STANDING = frozenset({WITHDRAWN, Disposition.IGNORE, OUTSIDE, TO_CORRECT, CORRECTED})
 
 SAID_BEFORE = Said(mine=True, text="")
 """Tells the reading that there is something to correct; which one is found in the ledger, not in its words."""
@@ -53,23 +55,44 @@ def drop_waiting(act: Act, report: Report) -> None:
     changes.overtake(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
 
 
-def apply(act: Act, author: Person, incoming: Incoming, reading: Reading) -> None:
-    """Carry out what a message says of an earlier report, or say in one sentence why that cannot be."""
+def apply(act: Act, author: Person, incoming: Incoming, reading: Reading) -> bool:
+    """Carry out what a message says of an earlier report; False where one sentence says why that cannot be."""
     meant = _meant(act, author, incoming, match_of(reading))
     entries = _only(meant[0][1], reading.amend) if len(meant) == 1 else []
     if len(meant) != 1 or (reading.amend is not None and len(entries) != 1):
         _ask(act, incoming, meant)
-        return
+        return False
     report = meant[0][0]
     if not _may_change(author, report):
         act.say(text(incoming.chat_id, words.not_yours(), about=incoming.message_id))
-        return
-    if is_late(act, report.reported_at, incoming.said_at):
+        return False
+    if is_late(act, report.reported_at, incoming.changed_at or incoming.said_at):
         action = WITHDRAW if reading.amend is None else AMEND
         propose(act, author, replace(report, revision=incoming.update_id), action, incoming.text)
-        return
+        return True
     _carry_out(act, report, entries, reading.amend, incoming.update_id)
     act.say(react(incoming.chat_id, incoming.message_id, AMENDED, act.campaign.campaign_id))
+    return True
+
+
+def says_not_how(reading: Reading) -> bool:
+    """Say whether a message wants to correct an earlier one and does not say what is to hold: 更正."""
+    return reading.question is not None and reading.question.about == "correction"
+
+
+def ask_how(act: Act, incoming: Incoming, reading: Reading) -> None:
+    """Ask what is to hold; the author may edit the message, or send another."""
+    if reading.question is not None:
+        act.say(
+            react(incoming.chat_id, incoming.message_id, ASKED, act.campaign.campaign_id),
+            text(
+                incoming.chat_id,
+                report_words.question(reading.question.about, incoming.text, has_buttons=False),
+                about=incoming.message_id,
+                campaign_id=act.campaign.campaign_id,
+                kind=QUESTION,
+            ),
+        )
 
 
 def match_of(reading: Reading) -> Match:
@@ -151,16 +174,22 @@ def propose(act: Act, author: Person, report: Report, action: str, typed: str) -
     )
     change_id = changes.propose(act.connection, act.desk.bot_id, change)
     now_reads = reports.find(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
+    standing = ledger.standing_of(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
     card = words.card(
-        author.name, report.reported_at.astimezone(act.campaign.span.zone), now_reads.text if now_reads else "", typed
+        author.name,
+        report.reported_at.astimezone(act.campaign.span.zone),
+        now_reads.text if now_reads else "",
+        typed,
+        counts=summed([Done(entry.kind, entry.sub, entry.items, entry.amount_fen) for entry in standing]),
     )
-    for chat_id in act.office_chats:
+    offices = act.office_chats
+    for chat_id in offices:
         row = [
             {"text": label, "data": _decision_button(act, report, change_id, accept)}
             for accept, label in ((True, words.ACCEPT), (False, words.REFUSE))
         ]
         act.say(text(chat_id, card, campaign_id=report.campaign_id, kind=ALARM, rows=[row]))
-    waiting = words.waiting(act.campaign.span.cutoff)
+    waiting = words.waiting(act.campaign.span.cutoff, heard=bool(offices))
     act.say(text(report.chat_id, waiting, about=report.message_id, campaign_id=report.campaign_id))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from campaign.people import may_decide
 from campaign.scoring import Rule
 from storage import campaigns, people
 from storage.campaigns import OFFICE, Campaign, Chat
@@ -53,5 +54,16 @@ def _read(connection: Connection, bot_id: int, campaign: Campaign) -> Field:
 
 
 def office_chats(connection: Connection, bot_id: int, campaign_id: str | None = None) -> list[int]:
-    """Return the chats in which the office of a campaign, or of every campaign, is told of things."""
-    return [chat.chat_id for chat in campaigns.chats_of(connection, bot_id, campaign_id) if chat.role == OFFICE]
+    """Return where the office of a campaign, or of every campaign, is told of things; none where nobody would hear.
+
+    A campaign without an office chat tells those of its office who pressed Start, each in private.
+    """
+    if campaign_id is None:
+        every = [campaign.campaign_id for campaign in campaigns.every(connection, bot_id)]
+        told = [chat for one in every for chat in office_chats(connection, bot_id, one)]
+        return list(dict.fromkeys(told))
+    chats = [chat.chat_id for chat in campaigns.chats_of(connection, bot_id, campaign_id) if chat.role == OFFICE]
+    if chats:
+        return chats
+    roster = people.of_campaign(connection, bot_id, campaign_id)
+    return [p.telegram_id for p in roster if may_decide(p.role) and p.telegram_id and p.reachable_at is not None]

@@ -37,10 +37,11 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: `private` tells a private chat from a group."""
+    """A command: `private` tells a private chat from a group; `anonymous` that nobody knows who asked."""
 
     update_id: int
     chat_id: int
     message_id: int
     telegram_id: int
     private: bool
+    anonymous: bool = False

@@ -9,7 +9,7 @@ from services.incoming import Command, Incoming
 from services.sayings import text
 from services.standings import person_now, teams_now
 from storage import campaigns, outbox, people
-from storage.campaigns import Campaign
+from storage.campaigns import OFFICE, Campaign
 from storage.outbox import Saying
 from storage.people import Person
 from storage.store import Connection
@@ -76,7 +76,7 @@ def _start(connection: Connection, desk: Desk, command: Command) -> list[Saying]
         bound = campaigns.find_chat(connection, desk.bot_id, command.chat_id)
         if bound is None:
             return [_reply(command, words.chat_not_bound(command.chat_id))]
-        return [_reply(command, words.chat_bound(bound[1].name))]
+        return [_reply(command, words.chat_bound(bound[1].name, office=bound[0].role == OFFICE))]
     places = _who(connection, desk, command)
     if not places:
         return [_reply(command, words.not_on_the_roster(command.telegram_id))]
@@ -88,6 +88,8 @@ def _start(connection: Connection, desk: Desk, command: Command) -> list[Saying]
 
 
 def _me(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
+    if command.anonymous:
+        return [_reply(command, words.anonymous())]
     places = _who(connection, desk, command)
     if not places:
         in_a_group = not command.private and campaigns.find_chat(connection, desk.bot_id, command.chat_id) is None
@@ -123,7 +125,8 @@ def _help(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
     bound = campaigns.find_chat(connection, desk.bot_id, command.chat_id)
     if bound is None and not command.private:
         return []
-    return [_reply(command, words.help_text(private=command.private))]
+    place: words.Place = "private" if command.private else "office" if bound and bound[0].role == OFFICE else "group"
+    return [_reply(command, words.help_text(place))]
 
 
 def _not_here(connection: Connection, desk: Desk, command: Command) -> list[Saying]:

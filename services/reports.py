@@ -13,13 +13,15 @@ from services.act import Act, acting
 from services.desk import Desk
 from services.inbox import take
 from services.incoming import Incoming
-from services.revisions import OUTSIDE, WITHDRAWN, read_anew
+from services.revisions import CORRECTED, OUTSIDE, TO_CORRECT, WITHDRAWN, read_anew
 from services.sayings import text
 from storage import reports
 from storage.campaigns import OFFICE
 from storage.people import Person, tell_once
 from storage.reports import Report
 from storage.store import Connection
+
+TOUCHING = frozenset({Disposition.AMEND, Disposition.WITHDRAW})
 
 
 async def judge(desk: Desk, incoming: Incoming) -> None:
@@ -52,10 +54,23 @@ async def hear_anonymous(desk: Desk, update_id: int, chat_id: int, message_id: i
 
 def _judge(connection: Connection, desk: Desk, incoming: Incoming) -> None:
     bound = desk.fields.of_chat(connection, desk.bot_id, incoming.chat_id)
-    if bound is None or bound[0].role == OFFICE:
+    if bound is None:
         return
     with acting(connection, desk, bound[1]) as act:
-        _hear(act, incoming)
+        if bound[0].role == OFFICE:
+            _hear_in_the_office(act, incoming)
+        else:
+            _hear(act, incoming)
+
+
+def _hear_in_the_office(act: Act, incoming: Incoming) -> None:
+    """The office talks about results all day; only somebody of a team who reports there is told where to."""
+    author = act.person(incoming.telegram_id)
+    if author is None or author.team_id is None or incoming.changed_at is not None:
+        return
+    if _read(act, author, incoming).disposition in (Disposition.SCORE, Disposition.MIXED):
+        words = report_words.not_in_the_office(author.name)
+        act.say(text(incoming.chat_id, words, about=incoming.message_id, campaign_id=act.campaign.campaign_id))
 
 
 def _hear(act: Act, incoming: Incoming) -> None:
@@ -66,17 +81,34 @@ def _hear(act: Act, incoming: Incoming) -> None:
         return
     author = act.person(incoming.telegram_id)
     reading = _read(act, author, incoming)
-    corrects = reading.disposition in (Disposition.AMEND, Disposition.WITHDRAW)
-    if known is None and (reading.disposition is Disposition.IGNORE or (corrects and incoming.changed_at is not None)):
-        return  # chatter; or a 撤回 that was edited: it has been carried out, and must not take back another report
+    if known is None and reading.disposition is Disposition.IGNORE:
+        return
+    corrects = reading.disposition in TOUCHING or changes.says_not_how(reading)
     if author is None:
         _greet_stranger(act, incoming)
+    elif corrects and (known is None or known.disposition in (TO_CORRECT, CORRECTED)):
+        _correct(act, author, incoming, known, reading)
     elif known is not None:
         _change(act, author, incoming, known, reading)
-    elif corrects:
-        changes.apply(act, author, incoming, reading)
     else:
         _enter(act, author, incoming, reading)
+
+
+def _correct(act: Act, author: Person, incoming: Incoming, known: Report | None, reading: Reading) -> None:
+    """Carry a correction out, once: edited afterwards it must not change, or take back, another report."""
+    if known is not None and known.disposition == CORRECTED:
+        if reading.amend is not None:
+            act.say(text(incoming.chat_id, change_words.correct_anew(), about=incoming.message_id))
+        return
+    if changes.says_not_how(reading):
+        done = False
+        changes.ask_how(act, incoming, reading)
+    else:
+        done = changes.apply(act, author, incoming, reading)
+    if author.team_id is not None:
+        # A 撤回 that found nothing must not find, edited, what was reported since.
+        disposition = CORRECTED if done or reading.withdraw is not None else TO_CORRECT
+        reports.save(act.connection, act.desk.bot_id, _report(act, author, author.team_id, incoming, disposition))
 
 
 def _read(act: Act, author: Person | None, incoming: Incoming) -> Reading:
@@ -91,20 +123,8 @@ def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> No
     if author.team_id is None or author.role not in FIELD_ROLES:
         act.say(text(incoming.chat_id, report_words.not_in_a_team(author.name), about=incoming.message_id))
         return
-    reported_on = act.campaign.span.day_of(incoming.said_at)
-    report = Report(
-        chat_id=incoming.chat_id,
-        message_id=incoming.message_id,
-        campaign_id=act.campaign.campaign_id,
-        person_id=author.person_id,
-        team_id=author.team_id,
-        reported_at=incoming.said_at,
-        reported_on=reported_on,
-        revision=incoming.revision,
-        text=incoming.text,
-        disposition=reading.disposition,
-    )
-    if not act.campaign.span.includes(reported_on):
+    report = _report(act, author, author.team_id, incoming, reading.disposition)
+    if not act.campaign.span.includes(report.reported_on):
         reports.save(act.connection, act.desk.bot_id, replace(report, disposition=OUTSIDE))
         words = report_words.outside_days(act.campaign.span.first_on, act.campaign.span.last_on)
         act.say(text(incoming.chat_id, words, about=incoming.message_id, campaign_id=report.campaign_id))
@@ -116,6 +136,21 @@ def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> No
         read_anew(act, report, reading, first=True)
 
 
+def _report(act: Act, author: Person, team_id: str, incoming: Incoming, disposition: str) -> Report:
+    return Report(
+        chat_id=incoming.chat_id,
+        message_id=incoming.message_id,
+        campaign_id=act.campaign.campaign_id,
+        person_id=author.person_id,
+        team_id=team_id,
+        reported_at=incoming.said_at,
+        reported_on=act.campaign.span.day_of(incoming.said_at),
+        revision=incoming.revision,
+        text=incoming.text,
+        disposition=disposition,
+    )
+
+
 def _change(act: Act, author: Person, incoming: Incoming, known: Report, reading: Reading) -> None:
     if known.disposition == OUTSIDE or author.person_id != known.person_id:
         return
@@ -123,7 +158,7 @@ def _change(act: Act, author: Person, incoming: Incoming, known: Report, reading
         if reading.disposition is not Disposition.IGNORE:
             act.say(text(known.chat_id, change_words.already_withdrawn(), about=known.message_id))
         return
-    if reading.disposition in (Disposition.AMEND, Disposition.WITHDRAW):
+    if reading.disposition in TOUCHING:
         # 撤回 typed over the report itself: it takes this report back, and no other.
         reading = Reading(disposition=Disposition.IGNORE, reasons=reading.reasons)
     moved = replace(known, revision=incoming.revision, text=incoming.text, disposition=reading.disposition)

@@ -20,6 +20,8 @@ from storage.reports import Report
 
 WITHDRAWN = "withdrawn"
 OUTSIDE = "outside"
+TO_CORRECT = "to_correct"  # no report: wants to change one, and does not say yet how
+CORRECTED = "corrected"  # no report: it has changed one
 
 
 def read_anew(act: Act, report: Report, reading: Reading, *, first: bool) -> None:

@@ -90,7 +90,7 @@ def sqlite_engine(url: str, *, writing: bool, **options: Any) -> Engine:
 class SqliteStore:
     """SQLite: one writing thread with group commit, a few reading threads beside it."""
 
-    in_order = True
+    in_order: ClassVar[bool] = True
 
     def __init__(self, url: str) -> None:
         self._writer = sqlite_engine(url, writing=True, pool_size=1, max_overflow=0)
@@ -155,7 +155,7 @@ class SqliteStore:
 class PostgresStore:
     """PostgreSQL: a pool; each piece of work in a transaction of its own."""
 
-    in_order = False
+    in_order: ClassVar[bool] = False
 
     def __init__(self, url: str) -> None:
         self._engine: AsyncEngine = create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)

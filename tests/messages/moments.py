@@ -96,12 +96,17 @@ def change_moments() -> dict[str, dict[str, str]]:
             "none fits": changes.which_one(several=False),
         },
         "change_not_yours": {"": changes.not_yours()},
-        "change_waiting": {"": changes.waiting(time(17, 30)), "in the morning": changes.waiting(time(9, 5))},
-        "change_card": {
-            "an edit": changes.card("张伟", NOW, "收回3万", "收回30万"),
-            "a withdrawal": changes.card("张伟", NOW, "收回3万", "撤回"),
-            "awkward": changes.card(TAGGED, NOW, "<i>" + "长" * 400, "a & b\nc"),
+        "change_waiting": {
+            "": changes.waiting(time(17, 30), heard=True),
+            "in the morning": changes.waiting(time(9, 5), heard=True),
+            "no office hears": changes.waiting(time(17, 30), heard=False),
         },
+        "change_card": {
+            "an edit": changes.card("张伟", NOW, "收回3万", "收回30万", [Done("cash", None, 1, 3_000_000)]),
+            "a withdrawal": changes.card("张伟", NOW, "收回3万", "撤回", [Done("cash", None, 1, 2_000_000)]),
+            "awkward": changes.card(TAGGED, NOW, "<i>" + "长" * 400, "a & b\nc", []),
+        },
+        "change_correct_anew": {"": changes.correct_anew()},
         "change_card_decided": {
             "yes": changes.card_decided("周敏", accept=True),
             "no": changes.card_decided(TAGGED, accept=False),
@@ -126,7 +131,10 @@ def people_moments() -> dict[str, dict[str, str]]:
             "awkward": people.welcome(TAGGED, TAGGED, FROM_THE_RIGHT),
         },
         "start_not_on_the_roster": {"": people.not_on_the_roster(100099)},
-        "start_chat_bound": {"": people.chat_bound(CAMPAIGN)},
+        "start_chat_bound": {
+            "": people.chat_bound(CAMPAIGN, office=False),
+            "the office": people.chat_bound(CAMPAIGN, office=True),
+        },
         "start_chat_not_bound": {"": people.chat_not_bound(-1001000000099)},
         "stranger": {"": people.stranger(100099)},
         "anonymous": {"": people.anonymous()},
@@ -146,8 +154,9 @@ def people_moments() -> dict[str, dict[str, str]]:
                 teams=1,
             ),
         },
-        "help_group": {"": people.help_text(private=False)},
-        "help_private": {"": people.help_text(private=True)},
+        "help_group": {"": people.help_text("group")},
+        "help_private": {"": people.help_text("private")},
+        "help_office": {"": people.help_text("office")},
         "report_in_the_group": {"": people.report_in_the_group("张伟")},
     }
 
@@ -169,6 +178,10 @@ def other_moments() -> dict[str, dict[str, str]]:
         "report_question_answered_late": {
             "ordinary": reports.question_answered_late("3万元", "张伟"),
             "awkward": reports.question_answered_late("3 <万>", TAGGED),
+        },
+        "report_not_in_the_office": {
+            "": reports.not_in_the_office("张伟"),
+            "awkward": reports.not_in_the_office(TAGGED),
         },
         "report_not_in_a_team": {"": reports.not_in_a_team("郑行长")},
         "report_outside_days": {"": reports.outside_days(NOW.date(), LATER)},

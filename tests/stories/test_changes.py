@@ -153,6 +153,50 @@ async def test_editing_the_word_that_withdrew_takes_back_nothing_more(stage: Sta
     assert await stage.entries() == [("cash", 3_000_000, 3000)]
 
 
+async def test_a_correction_that_did_not_say_how_may_be_edited_until_it_does_and_no_further(stage: Stage) -> None:
+    report = await stage.says(LI, "收回6万")
+    await stage.reacts(report, "👌")
+    word = await stage.says(LI, "更正")
+    await stage.sees("要改成多少")
+    await stage.edits(LI, word, "更正 2万")
+    await stage.reacts(report, "✍")
+    await stage.reacts(word, "✍")
+    assert await stage.entries() == [("cash", 2_000_000, 2000)]
+    await stage.edits(LI, word, "更正 9万")
+    await stage.sees("已经办过了")
+    assert await stage.entries() == [("cash", 2_000_000, 2000)]
+
+
+async def test_a_correction_that_did_not_say_how_is_no_report_to_take_back(stage: Stage) -> None:
+    report = await stage.says(LI, "收回6万")
+    await stage.says(LI, "更正")
+    await stage.sees("要改成多少")
+    await stage.says(LI, "撤回")
+    await stage.reacts(report, "✍")
+    assert await stage.entries() == []
+
+
+async def test_a_withdrawal_that_found_nothing_takes_nothing_back_when_it_is_edited_later(stage: Stage) -> None:
+    word = await stage.says(LI, "撤回")
+    await stage.sees("没找到要改的那条")
+    report = await stage.says(LI, "收回3万")
+    await stage.reacts(report, "👌")
+    await stage.edits(LI, word, "撤回。")
+    await stage.quiet()
+    assert await stage.entries() == [("cash", 3_000_000, 3000)]
+
+
+async def test_the_card_shows_what_stands_after_an_earlier_correction(stage: Stage) -> None:
+    report = await stage.says(LI, "收回3万")
+    await stage.reacts(report, "👌")
+    await stage.says(LI, "更正 2万", reply_to=report)
+    await stage.reacts(report, "✍")
+    stage.clock.jump_to(EVENING)
+    await stage.edits(LI, report, "收回5万")
+    card = await stage.sees("已过截止", chat=OFFICE)
+    assert "眼下记的：收回现金 2万" in card.text
+
+
 async def test_a_withdrawn_report_stays_withdrawn_whatever_is_typed_over_it(stage: Stage) -> None:
     report = await stage.says(LI, "收回3万")
     await stage.reacts(report, "👌")
