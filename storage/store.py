@@ -8,27 +8,28 @@ PostgreSQL every piece has a connection of its own. Either way a piece may run t
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage.troubles import BROKEN, broken, told_as_broken, without_values
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
 
 __all__ = ["BROKEN", "Connection", "Store", "Work", "database_exists", "open_store", "sqlite_engine"]
 
-BROKEN = (OperationalError, InterfaceError)
-"""What the database raises when it is locked, full or gone: nobody's fault here, worth trying again."""
-
 BUSY_TIMEOUT_MS = 5_000
 READERS = 4
+CONNECT_SECONDS = 15  # a server behind a firewall may never answer
 GAVE_WAY = frozenset({"40001", "40P01"})  # serialization failure, deadlock: rolled back, nobody's fault
 GIVES_WAY = 8  # so often before the error is let through
 TOGETHER = 64  # pieces of work in one commit at the most, so that the first does not wait for ever
@@ -59,12 +60,15 @@ def open_store(url: str) -> Store:
 def database_exists(url: str) -> bool:
     """Say whether there is a database already; a server's is taken to be there."""
     parsed = make_url(url)
-    return parsed.get_backend_name() != "sqlite" or Path(parsed.database or "").exists()
+    try:
+        return parsed.get_backend_name() != "sqlite" or Path(parsed.database or "").exists()
+    except OSError:  # a folder that may not be entered: opening it will say so
+        return True
 
 
 def sqlite_engine(url: str, *, writing: bool, **options: Any) -> Engine:
     """Make an SQLite engine that is durable and never upgrades a read lock in the middle of a transaction."""
-    engine = create_engine(url, connect_args={"check_same_thread": False}, **options)
+    engine = create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True, **options)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -112,7 +116,7 @@ class SqliteStore:
         """Read what is committed; SQLite's WAL lets readers go on while one writes."""
 
         def run() -> T:
-            with self._reader.connect() as connection:
+            with told_as_broken(), self._reader.connect() as connection:
                 return work(connection)
 
         return await asyncio.get_running_loop().run_in_executor(self._reading, run)
@@ -144,7 +148,7 @@ class SqliteStore:
 
     def _commit(self, works: Sequence[Work[Any]]) -> list[tuple[Any, BaseException | None]]:
         try:
-            with self._writer.begin() as connection:
+            with told_as_broken(), self._writer.begin() as connection:
                 return [(work(connection), None) for work in works]
         except Exception as error:  # noqa: BLE001 - one failure must not take its neighbours along
             if len(works) == 1:
@@ -158,26 +162,47 @@ class PostgresStore:
     in_order: ClassVar[bool] = False
 
     def __init__(self, url: str) -> None:
-        self._engine: AsyncEngine = create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
+        self._engine: AsyncEngine = create_async_engine(
+            url,
+            pool_size=8,
+            max_overflow=8,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"timeout": CONNECT_SECONDS},
+        )
+        event.listen(self._engine.sync_engine, "handle_error", without_values)
 
     async def write(self, work: Work[T]) -> T:
         """Run the work and commit; where PostgreSQL gave way to another transaction, run it again."""
         for _ in range(GIVES_WAY):
             try:
-                async with self._engine.begin() as connection:
-                    return await connection.run_sync(work)
+                return await self._write(work)
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) not in GAVE_WAY:
                     raise
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(work)
+        return await self._write(work)
 
     async def read(self, work: Work[T]) -> T:
         """Run the work in a transaction that cannot write."""
-        async with self._engine.connect() as connection:
+        async with self._connected() as connection:
             reading = await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             return await reading.run_sync(work)
 
     async def close(self) -> None:
         """Close the pool."""
         await self._engine.dispose()
+
+    async def _write(self, work: Work[T]) -> T:
+        async with self._connected() as connection, connection.begin():
+            return await connection.run_sync(work)
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[AsyncConnection]:
+        """Lend a connection; that there is none, or that it breaks, comes out as BROKEN."""
+        async with AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(self._engine.connect())
+            except Exception as error:  # whatever it is, there is no connection
+                raise broken(error) from error
+            with told_as_broken():
+                yield connection
