@@ -18,12 +18,16 @@ from storage.campaigns import Campaign
 from storage.store import Connection
 
 RECENT = 3  # reports shown at the foot
+SEEN_FOR = timedelta(minutes=2)  # then it is edited even where nothing changed: bots hear of no deletions
 REFUSED_FOR = timedelta(hours=1)  # a chat that refused its board is not asked again before
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A board ready to be shown: its text, and the message to edit, or None to post and pin a new one."""
+    """A board ready to be shown: its text, and the message to edit, or None to post and pin a new one.
+
+    `unchanged`: the message says so already, and was there a moment ago.
+    """
 
     html: str
     board: Board
@@ -67,8 +71,9 @@ async def compose(desk: Desk, chat_id: int, campaign_id: str) -> Composed:
         html = compose_for(connection, desk.bot_id, campaign, at)
         shown = hashlib.sha256(html.encode()).hexdigest()
         old = boards.find(connection, desk.bot_id, chat_id)
-        new = Board(chat_id, campaign_id, old.message_id if old else 0, shown, campaign.span.day_of(at))
-        return Composed(html, new, old.message_id if old else None, old is not None and old.shown == shown)
+        new = Board(chat_id, campaign_id, old.message_id if old else 0, shown, campaign.span.day_of(at), at)
+        unchanged = old is not None and old.shown == shown and old.seen_at > at - SEEN_FOR
+        return Composed(html, new, old.message_id if old else None, unchanged)
 
     return await desk.store.read(work)
 
@@ -102,7 +107,7 @@ async def forget(desk: Desk, chat_id: int, campaign_id: str) -> None:
 
 
 async def look(desk: Desk) -> None:
-    """Ask for boards that still show an earlier day, and for the first one of a chat that has none."""
+    """Ask for boards that show an earlier day, for those that may have been deleted, and for a chat's first one."""
 
     def work(connection: Connection) -> None:
         at = desk.now()
@@ -111,7 +116,7 @@ async def look(desk: Desk) -> None:
             if today_on > campaign.span.last_on + timedelta(days=1):
                 continue
             chats = [chat.chat_id for chat in campaigns.chats_of(connection, desk.bot_id, campaign.campaign_id)]
-            stale = boards.shown_before(connection, desk.bot_id, campaign.campaign_id, today_on)
+            stale = boards.to_look_after(connection, desk.bot_id, campaign.campaign_id, today_on, at - SEEN_FOR)
             refused = outbox.parked_since(connection, desk.bot_id, BOARD.name, at - REFUSED_FOR)
             missing = set(boards.chats_without(connection, desk.bot_id, chats)) - refused
             wanted = [board(chat_id, campaign.campaign_id) for chat_id in dict.fromkeys([*stale, *missing])]

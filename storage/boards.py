@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, or_, select
 
 from storage.columns import columns_of
 from storage.tables import boards
@@ -14,19 +14,25 @@ from storage.upserts import Insert, per_dialect
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A chat's board; `shown` is a fingerprint of its text, `shown_on` the local day it was composed for."""
+    """A chat's board; `shown` is a fingerprint of its text, `shown_on` the local day it was composed for.
+
+    `seen_at` is when Telegram last let it be posted or edited: then it was there.
+    """
 
     chat_id: int
     campaign_id: str
     message_id: int
     shown: str
     shown_on: date
+    seen_at: datetime
 
 
 def find(connection: Connection, bot_id: int, chat_id: int) -> Board | None:
     """Return the chat's board, if one was posted."""
     row = connection.execute(select(boards).where(boards.c.bot_id == bot_id, boards.c.chat_id == chat_id)).one_or_none()
-    return None if row is None else Board(chat_id, row.campaign_id, row.message_id, row.shown, row.shown_on)
+    return (
+        None if row is None else Board(chat_id, row.campaign_id, row.message_id, row.shown, row.shown_on, row.seen_at)
+    )
 
 
 def save(connection: Connection, bot_id: int, board: Board) -> None:
@@ -39,7 +45,7 @@ def _save(insert: Insert) -> Any:
     statement = insert(boards)
     return statement.on_conflict_do_update(
         index_elements=[boards.c.bot_id, boards.c.chat_id],
-        set_={name: statement.excluded[name] for name in ("message_id", "shown", "shown_on")},
+        set_={name: statement.excluded[name] for name in ("message_id", "shown", "shown_on", "seen_at")},
     )
 
 
@@ -48,12 +54,16 @@ def forget(connection: Connection, bot_id: int, chat_id: int) -> None:
     connection.execute(delete(boards).where(boards.c.bot_id == bot_id, boards.c.chat_id == chat_id))
 
 
-def shown_before(connection: Connection, bot_id: int, campaign_id: str, day_on: date) -> list[int]:
-    """Return the chats whose board still shows an earlier day."""
+def to_look_after(
+    connection: Connection, bot_id: int, campaign_id: str, day_on: date, not_seen_since: datetime
+) -> list[int]:
+    """Return the chats whose board still shows an earlier day, or was not seen since then and may be gone."""
     return list(
         connection.execute(
             select(boards.c.chat_id).where(
-                boards.c.bot_id == bot_id, boards.c.campaign_id == campaign_id, boards.c.shown_on < day_on
+                boards.c.bot_id == bot_id,
+                boards.c.campaign_id == campaign_id,
+                or_(boards.c.shown_on < day_on, boards.c.seen_at <= not_seen_since),
             )
         ).scalars()
     )

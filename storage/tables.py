@@ -360,5 +360,6 @@ boards = Table(
     Column("message_id", BigInteger),
     Column("shown", String(64)),  # fingerprint of the text last shown
     Column("shown_on", Date),  # the day it was composed for
+    Column("seen_at", Moment, nullable=False),  # when its message was last known to be there
     _of_campaign(),
 )

@@ -12,6 +12,7 @@ from campaign.reading.wordlists import Wordlist
 _BEFORE = Wordlist(("人民币", "rmb", "cny", "¥"))
 _FOREIGN = Wordlist("美元 美金 港币 港元 欧元 日元 英镑 韩元 澳元 加元 卢布 泰铢 越南盾 usd hkd eur 刀".split())  # noqa: SIM905 - shortest so
 _FOREIGN_BEFORE = Wordlist(("us$", "hk$", "$", "€", "£", "usd", "hkd", "eur"))
+_NO_NUMBER = Wordlist(("nan", "inf"))  # what a spreadsheet or a program leaves where a number was lost
 _ABOUT = Wordlist(("以上", "以内", "左右", "上下", "多", "出头", "开外", "不到", "朝上"))
 _SINGLE = frozenset("元块圆整")
 MOST_FEN = 10**11
@@ -46,6 +47,9 @@ class Amount(NamedTuple):
 
 def quantity_at(text: str, at: int) -> Amount | Count | None:
     """The amount or count that starts at `at` in normalised lower-case text; None where none does."""
+    lost = _NO_NUMBER.word_at(text, at)
+    if lost is not None:
+        return _lost(text, at, at + len(lost))
     foreign = _FOREIGN_BEFORE.word_at(text, at)
     if foreign is not None:
         figure = figure_at(text, _past_blanks(text, at + len(foreign)))
@@ -69,6 +73,15 @@ def quantity_at(text: str, at: int) -> Amount | Count | None:
     if negative:
         return Amount(at, amount.end, Quality.MALFORMED, marked=amount.marked)
     return _ranged(text, amount, figure)
+
+
+def _lost(text: str, start: int, end: int) -> Amount | None:
+    """NaN万: a sum was meant and is not there."""
+    if text[start - 1 : start].isascii() and text[start - 1 : start].isalnum():
+        return None
+    if text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+        return None
+    return Amount(start, end + text.startswith(("万", "亿", "元", "块"), end), Quality.MALFORMED)
 
 
 def _money(text: str, at: int, figure: Figure, *, marked: bool) -> Amount:

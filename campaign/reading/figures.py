@@ -20,6 +20,7 @@ _GROUPED = (
     r"|[0-9]{1,3}(?:，000)+(?![0-9])|[0-9]{1,3}(?:，[0-9]{3})+(?=\.[0-9])"
 )
 _ARABIC = re.compile(rf"(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?")
+_EXPONENT = re.compile(r"e[+-]?[0-9]+(?![a-z0-9])")  # 1e9: a spreadsheet's, never a person's
 # The commonest numbers, followed by nothing that could go on: 3万, 5000, 3.5w.
 _SIMPLE = re.compile(
     r"([0-9]{1,9}(?:\.[0-9]{1,4})?)([万w千k百十亿]?)"
@@ -105,6 +106,9 @@ class _Scan:
         plain = word.replace(",", "").replace("，", "")
         self.sums.take_digit(Decimal(plain), _WIDE if "." in plain else len(plain))
         self.here, self.run = found.end(), len(plain)
+        exponent = _EXPONENT.match(self.text, self.here)
+        if exponent:
+            return self._end(exponent.end(), "malformed")
         gap = _gap(self.text, self.here)
         if gap and self.text[self.here + gap] in UNITS and _unit_stands(self.text, self.here + gap):
             self.here += gap

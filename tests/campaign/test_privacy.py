@@ -25,6 +25,7 @@ from campaign.privacy import Personal, find_personal_numbers, mask_name, redact
         ("6210 8101 0000 0000 000", Personal.CARD),
         ("6228480402564890", Personal.CARD),
         ("138\u200b00138000", Personal.PHONE),
+        ("6210810100000000000", Personal.CARD),
     ],
 )
 def test_a_personal_number_is_found_and_marked(number: str, personal: Personal) -> None:
@@ -36,8 +37,25 @@ def test_a_personal_number_is_found_and_marked(number: str, personal: Personal) 
     assert not any(char.isdigit() for char in marked[2 : 2 + len(number)])
 
 
+@pytest.mark.parametrize("after", ["元月开的", " 万达广场", "万达广场", "，3万", "元旦到期"])
+def test_a_card_number_is_marked_whatever_follows_it(after: str) -> None:
+    assert redact(f"卡号6210810100000000000{after}") == f"卡号{'▤' * 19}{after}"
+
+
 @pytest.mark.parametrize(
-    "text", ["收回12,000元", "31260.45", "20251120003", "2025-11-20", "15:30", "1234567890", "A102", "¥3,500.50"]
+    "text",
+    [
+        "收回12,000元",
+        "31260.45",
+        "20251120003",
+        "2025-11-20",
+        "15:30",
+        "1234567890",
+        "A102",
+        "¥3,500.50",
+        "收回9999999999999999元",
+        "收回99999999999999999万",
+    ],
 )
 def test_amounts_dates_and_short_numbers_are_left_alone(text: str) -> None:
     assert redact(text) == text

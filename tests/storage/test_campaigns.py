@@ -7,7 +7,7 @@ from storage import boards, campaigns
 from storage.boards import Board
 from storage.campaigns import Chat, Team
 from storage.store import Connection, Store
-from tests.samples import SPAN, a_campaign, rules
+from tests.samples import NOON, SPAN, a_campaign, rules
 from tests.storage.conftest import BOT, OTHER_BOT
 
 OLD, NEW, ELSEWHERE = -100, -1001000000000, -300
@@ -61,7 +61,7 @@ async def test_a_chat_needs_a_campaign_that_exists(entered: Store) -> None:
 async def test_a_new_chat_id_takes_the_binding_along_and_forgets_the_old_board(entered: Store) -> None:
     await bind(entered, Chat(OLD, "winter", campaigns.CAMPAIGN))
     await bind(entered, Chat(OLD, "winter", campaigns.OFFICE), OTHER_BOT)
-    await entered.write(lambda c: boards.save(c, BOT, Board(OLD, "winter", 9, "x", SPAN.first_on)))
+    await entered.write(lambda c: boards.save(c, BOT, Board(OLD, "winter", 9, "x", SPAN.first_on, NOON)))
     renamed = await entered.write(lambda c: campaigns.rename_chat(c, BOT, OLD, NEW))
     assert renamed is not None and renamed.campaign_id == "winter"
     assert await entered.read(lambda c: campaigns.find_chat(c, BOT, OLD)) is None

@@ -60,6 +60,18 @@ async def test_a_deleted_board_is_posted_and_pinned_anew(group: WiredStage) -> N
     assert new.message_id != old.message_id
 
 
+async def test_a_board_deleted_in_a_quiet_hour_is_missed_without_any_report(group: WiredStage) -> None:
+    old = await group.board_says("还没有战报")
+    await group.quiet()
+    group.expected_refusals += ["message to edit not found", "message is not modified"]
+    group.deletes(old.message_id)
+    group.clock.jump_to(group.clock.now() + timedelta(minutes=3))
+    await boards.look(group.desk)
+    await group.quiet()
+    new = group.pinned()
+    assert new is not None and new.message_id != old.message_id and "还没有战报" in new.text
+
+
 async def test_a_new_day_starts_with_nothing_today(stage: Stage) -> None:
     await stage.says(LI, "收回3万")
     await stage.board_says("今日 3万")

@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import pytest
 from sqlalchemy import text as sql
@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 class ForgetfulStore:
     """A store that fails, `failures` times, to write down that something was said."""
+
+    in_order: ClassVar[bool] = True
 
     def __init__(self, store: Store, wire: RecordedWire, failures: int) -> None:
         self._store = store

@@ -153,6 +153,7 @@ def upgrade() -> None:
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("shown", sa.String(length=64), nullable=True),
         sa.Column("shown_on", sa.Date(), nullable=True),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["bot_id", "campaign_id"], ["campaigns.bot_id", "campaigns.campaign_id"], name=op.f("fk_boards_campaigns")
         ),
