@@ -66,7 +66,9 @@ def standing(
 
 def help_text(place: Place) -> str:
     """Say what can be done here."""
-    return render(f"help_{place}")
+    if place == "office":
+        return render("help_office")
+    return render("help_private" if place == "private" else "help_group")
 
 
 def report_in_the_group(name: str) -> str:
