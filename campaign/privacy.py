@@ -51,8 +51,11 @@ _IDENTITY = (
     + "[0-9Xx]"
 )
 _OLD_IDENTITY = "[1-8][0-9]{5}[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}"
-# Digits right before a unit of money are a sum somebody mistyped, not a card (元月 and 万达 are no units).
-_SUM = "[0-9]*(?:[万亿](?![一-鿿])|[万亿]?[元块](?![月旦]))"
+# Digits right before a unit of money are a sum somebody mistyped, not a card.
+_SUM = (
+    "[0-9]*(?:[\u4e07\u4ebf](?![\u4e00-\u9fff])"  # wan, yi; not where a word goes on: Wanda
+    "|[\u4e07\u4ebf]?[\u5143\u5757](?![\u6708\u65e6]))"  # yuan, kuai; not the first month, not New Year's day
+)
 _CARD = _digits(4, 4, 4, 4) + "(?:" + _GAP + f"[0-9]{{1,3}})?(?!{_SUM})"
 _ANY = re.compile(
     f"{_BEFORE}(?:(?P<identity>{_IDENTITY}|{_OLD_IDENTITY})|(?P<card>{_CARD})|(?P<phone>{_PHONE}|{_LANDLINE})){_AFTER}"
