@@ -21,7 +21,7 @@ export function deedsOf(phone) {
 
   async function submit({ text, photos, reply, edit }) {
     const { person } = phone;
-    const place = { chat_id: phone.chatId, reply_to_message_id: reply?.message_id, message_thread_id: reply?.message_thread_id };
+    const place = { chat_id: phone.chatId, reply_to_message_id: reply?.message_id };
     /** The answer is shown at once, unless its event was faster. The phone may have changed hands meanwhile. */
     const show = ({ message }) => phone.person === person && phone.feed.hear({ type: "answer", chat_id: place.chat_id, message });
     try {

@@ -1,15 +1,17 @@
 """What bots have called and how it ended; bounded, so that a long run stays flat. getUpdates is left out."""
 
-import json
+import re
 from collections import deque
 from dataclasses import asdict, dataclass
 from itertools import takewhile
 from typing import Any
 
+from demo.server.params import decode
 from demo.server.refusals import BotApiError
 
 MOST_CALLS = 10_000
 MOST_REFUSALS = 1_000
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
 VERBATIM = frozenset({"text", "caption", "callback_query_id", "url", "secret_token", "file_id", "name", "title"})
 
 
@@ -31,7 +33,7 @@ class Called:
         """As the control API shows it; the chat's id as a number where it is one."""
         shape = asdict(self)
         shape["params"] = {key: _read(key, value) for key, value in self.params.items()}
-        if self.chat_id and self.chat_id.lstrip("-").isdigit():
+        if self.chat_id and _WHOLE.fullmatch(self.chat_id):
             shape["chat_id"] = int(self.chat_id)
         return shape
 
@@ -41,7 +43,7 @@ def _read(key: str, value: Any) -> Any:
     if not isinstance(value, str) or key in VERBATIM:
         return value
     try:
-        return json.loads(value)
+        return decode(value)
     except ValueError:
         return value
 
@@ -64,7 +66,7 @@ class CallLog:
         called = Called(self.last, at, method, None if chat_id is None else str(chat_id), params, error is None)
         if error is not None:
             called.error_code, called.description, called.fault = error.code, error.description, fault
-            if not fault and 400 <= error.code < 500 and error.code != 429:
+            if not fault and error.code >= 400 and error.code != 429:
                 self._refusals.append(called)
         called.fault = fault
         if not polling:
@@ -76,5 +78,5 @@ class CallLog:
         return [one.shape() for one in reversed(newer)]
 
     def refusals(self) -> list[dict[str, Any]]:
-        """Calls refused with 4xx by the rules themselves (no injected fault, no 429)."""
+        """Calls refused by the rules themselves (no injected fault, no 429), or broken off by a bug of the server's."""
         return [one.shape() for one in self._refusals]

@@ -7,6 +7,7 @@ from typing import Any
 from demo.server.people import Person
 
 Json = dict[str, Any]
+GENERAL = 1  # the forum topic that is always there; its messages carry no thread
 PRESENT = frozenset({"creator", "administrator", "member", "restricted"})
 ADMIN = frozenset({"creator", "administrator"})
 RIGHTS = (
@@ -59,6 +60,18 @@ class Message:
     reply: Json | None = None  # the replied message's own body: no chain behind it
     reactions: dict[int, str] = field(default_factory=dict)  # person → emoji, in order of arrival
     keyboard: Json | None = None  # a reply keyboard is not part of the Bot API's Message
+
+    def origin(self) -> Json:
+        """The Bot API's MessageOrigin: who said this first."""
+        if "forward_origin" in self.body:
+            origin: Json = self.body["forward_origin"]
+            return origin
+        date = self.body["date"]
+        if self.chat.type == "channel":
+            return {"type": "channel", "date": date, "chat": self.chat.shape(), "message_id": self.id}
+        if self.sender is not None:
+            return {"type": "user", "date": date, "sender_user": self.sender.user}
+        return {"type": "chat", "date": date, "sender_chat": self.chat.shape()}
 
     def shape(self) -> Json:
         """The Bot API's Message."""

@@ -10,7 +10,6 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
-from demo.server.calls import CallLog
 from demo.server.faults import Fault
 from demo.server.flood import counts
 from demo.server.methods.call import Call
@@ -21,6 +20,8 @@ from demo.server.refusals import BotApiError, too_many
 from demo.server.updates import encode
 from demo.server.world import World
 
+BROKEN_OFF = BotApiError(500, "Internal Server Error")
+"""What the log says of a call that a bug of this server's ended; uvicorn tells the rest."""
 HANG_UP = "practice.hang_up"  # in the scope: closes the connection without an answer (put there by running.py)
 
 
@@ -33,28 +34,25 @@ class Door:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         token, _, name = scope["path"].removeprefix("/bot").partition("/")
         name = name.strip("/")
-        calls = self.world.calls
         params, fault = Params({}), None
-        error: BotApiError | None = None
+        error: BotApiError | None = BROKEN_OFF
         result: Any = None
         try:
             params = await read_params(scope, receive)
             bot = self._bot(token, name)
             fault = self.world.faults.take(name.lower(), _chat_id(params))
-            if fault is not None and fault.kind == "drop":
-                self._log(calls, name, params, BotApiError(0, "connection dropped by an injected fault"), fault)
-                await _hang_up(scope, send)
-                return
             _spoil(fault)
             result = self._carry_out(Call(self.world, bot, params), name)
             if isinstance(result, Awaitable):
                 result = await result
+            error = None
         except BotApiError as refusal:
             error = refusal
-        self._log(calls, name, params, error, fault)
+        finally:
+            self._log(name, params, error, fault)
         if fault is not None and fault.kind == "timeout":
             await self._hold(fault.seconds)
-        if fault is not None and fault.kind == "lost":
+        if fault is not None and fault.kind in {"lost", "drop"}:
             await _hang_up(scope, send)
         elif error is not None:
             await _answer(send, error.code, encode(_refusal(error)))
@@ -83,18 +81,20 @@ class Door:
             call.mind_the_flood()
         return method(call)
 
-    def _log(self, calls: CallLog, name: str, params: Params, error: BotApiError | None, fault: Fault | None) -> None:
-        calls.add(self.world.now(), NAMES.get(name.lower(), name), params.shown(), error, fault is not None)
+    def _log(self, name: str, params: Params, error: BotApiError | None, fault: Fault | None) -> None:
+        method, is_ordered = NAMES.get(name.lower(), name), fault is not None and error is not BROKEN_OFF
+        self.world.calls.add(self.world.now(), method, params.shown(), error, is_ordered)
 
 
 def _chat_id(params: Params) -> str | None:
-    chat_id = params.values.get("chat_id")
-    return None if chat_id is None else str(chat_id)
+    return params.values.get("chat_id")
 
 
 def _spoil(fault: Fault | None) -> None:
     if fault is None:
         return
+    if fault.kind == "drop":
+        raise BotApiError(0, "connection dropped by an injected fault")
     if fault.kind == "400":
         raise BotApiError(400, fault.description)
     if fault.kind == "429":

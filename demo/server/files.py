@@ -2,6 +2,8 @@
 
 import io
 import mimetypes
+import struct
+import zlib
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +16,12 @@ Json = dict[str, Any]
 MOST_BYTES = 200_000_000
 PHOTO_MOST_BYTES = 10_000_000
 SIDES = (90, 320)  # small copies, as Telegram makes them (s, m); the whole picture comes last
+LONGEST_SIDES, MOST_SLENDER = 10_000, 20
+# Whatever a reader of pictures may say of bytes that are none; the last two are of pictures that are far too large.
+NO_PICTURE = (
+    *(UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, OverflowError),
+    *(struct.error, zlib.error, Image.DecompressionBombError, Image.DecompressionBombWarning),
+)
 IMAGE_KINDS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif"}
 
 
@@ -58,12 +66,12 @@ class Files:
             with Image.open(io.BytesIO(content)) as image:
                 kind = IMAGE_KINDS.get(image.format or "", "jpg")
                 width, height = image.size
+                if width + height > LONGEST_SIDES or max(width, height) > MOST_SLENDER * min(width, height):
+                    raise bad_request("PHOTO_INVALID_DIMENSIONS")
                 image.load()
                 copies = [_copy(image, side) for side in SIDES if max(width, height) > side]
-        except (UnidentifiedImageError, OSError, ValueError):
+        except NO_PICTURE:
             raise bad_request("IMAGE_PROCESS_FAILED") from None
-        if width + height > 10_000 or max(width, height) > 20 * min(width, height):
-            raise bad_request("PHOTO_INVALID_DIMENSIONS")
         sizes = [self._keep("photos", name, data, size) for name, data, size in copies]
         sizes.append(self._keep("photos", f"photo.{kind}", content, {"width": width, "height": height}))
         for size in sizes:

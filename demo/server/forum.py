@@ -2,12 +2,18 @@
 
 from typing import Any
 
-from demo.server.chats import Chat, Topic
+from demo.server.chats import Chat, Message, Topic
 from demo.server.people import Person
 from demo.server.posting import post
 from demo.server.world import World
 
 ICON_COLOUR = 7322096
+
+
+def topic_of(message: Message) -> int | None:
+    """The topic a message stands in; None in General, and where there are no topics."""
+    topic: int | None = message.body["message_thread_id"] if message.body.get("is_topic_message") else None
+    return topic
 
 
 def open_topic(world: World, chat: Chat, name: str, who: Person) -> Topic:

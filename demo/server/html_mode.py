@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from demo.server.entities import Entity, tidy, units
+from demo.server.links import link_entity
 from demo.server.refusals import BotApiError, bad_request
 
 KINDS = {
@@ -155,7 +156,8 @@ def _entity(
         return None
     entity: Entity = {"type": KINDS[opened.tag], "offset": opened.offset, "length": length}
     if opened.tag == "a":
-        return _link(entity, opened.argument or text[len(text) - length :], user)
+        span: Entity = {"offset": opened.offset, "length": length}
+        return link_entity(span, opened.argument or _covered(text, opened.offset), user)
     if opened.tag == "code" and opened.argument:
         entity["_language"] = opened.argument  # becomes the language of a pre around exactly this
     if opened.tag == "pre" and found and found[-1].get("_language"):
@@ -169,13 +171,6 @@ def _entity(
     return entity
 
 
-def _link(entity: Entity, url: str, user: Callable[[int], Entity | None]) -> Entity | None:
-    person = re.fullmatch(r"tg://user/?\?id=(\d{1,15})", url)
-    if person:
-        known = user(int(person[1]))
-        return {**entity, "type": "text_mention", "user": known} if known else None
-    link = url if "://" in url else f"http://{url}"
-    match = re.fullmatch(r"(https?|tg|ton)://([^/?#\s]+)([/?#].*)?", link, re.IGNORECASE | re.DOTALL)
-    if match is None or (match[1].startswith("http") and "." not in match[2]):
-        return None  # Telegram drops what is not a link and keeps its text
-    return {**entity, "url": link if match[3] else f"{link}/"}
+def _covered(text: str, offset: int) -> str:
+    """The text from a UTF-16 offset on."""
+    return text.encode("utf-16-le")[offset * 2 :].decode("utf-16-le")

@@ -44,7 +44,10 @@ def post(
         body["from"] = sender.user
     body.update(content)
     message = Message(chat.last_message_id, chat, sender, body)
-    if thread is not None and chat.is_forum:
+    if chat.type == "supergroup" and not chat.is_forum and reply is not None and "pinned_message" not in content:
+        # The first message of the thread, though nobody can write to it by this number: see methods/placing.py.
+        body["message_thread_id"] = reply.body.get("message_thread_id", reply.id)
+    elif thread is not None and chat.is_forum:
         body["message_thread_id"] = thread
         body["is_topic_message"] = True
         root = chat.messages.get(thread)

@@ -118,5 +118,8 @@ class Webhook:
 
 def usable(url: str) -> bool:
     """Whether a URL may be a webhook here; plain http is allowed as it is on a self-hosted server."""
-    parts = urlsplit(url)
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    try:
+        parts, _ = urlsplit(url), httpx.URL(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except (ValueError, httpx.InvalidURL):
+        return False

@@ -10,7 +10,7 @@ from typing import Any
 
 from demo.server.callbacks import Callbacks
 from demo.server.calls import CallLog
-from demo.server.chats import Chat, Membership
+from demo.server.chats import GENERAL, Chat, Membership
 from demo.server.faults import Faults
 from demo.server.files import Files
 from demo.server.flood import Flood
@@ -123,6 +123,7 @@ class World:
         if chat_id >= 0 or chat_id in self.chats:
             raise PracticeError(f"The chat id {chat_id} is taken or not negative.")
         chat = Chat(chat_id, type, title, is_forum=is_forum and type == "supergroup", active_at=self.now())
+        chat.last_message_id = GENERAL if chat.is_forum else 0  # no topic of its own may have General's number
         for user_id in members:
             chat.members[self.person(user_id).id] = Membership("member")
         owned = False

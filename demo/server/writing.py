@@ -4,6 +4,7 @@ from typing import Any
 
 from demo.server.chats import Chat, Message
 from demo.server.entities import trim, units
+from demo.server.forum import topic_of
 from demo.server.methods.sending import forwarded
 from demo.server.methods.texts import CAPTION_UNITS, TEXT_UNITS
 from demo.server.people import Person
@@ -46,11 +47,13 @@ def write(
         raise PracticeError("Only administrators write in a channel.")
     if chat.blocked:
         raise PracticeError("The bot is blocked on this phone.")
+    reply = None if reply_id is None else find(chat, reply_id)
+    if reply is not None and thread is None:
+        thread = topic_of(reply)
     if thread is not None and (thread not in chat.topics or chat.topics[thread].closed):
         raise PracticeError(f"There is no open topic {thread} in this chat.")
     if chat.person is not None:
         chat.started = True
-    reply = None if reply_id is None else find(chat, reply_id)
     return post(world, chat, person, content, reply=reply, thread=thread)
 
 

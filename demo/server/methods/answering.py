@@ -1,5 +1,8 @@
 """Small answers that count against no limit: reactions, and answers to button presses."""
 
+from typing import Any
+
+from demo.server import fields
 from demo.server.methods.call import Call
 from demo.server.posting import tell_phones
 from demo.server.reactions import free_emoji
@@ -11,26 +14,41 @@ ANSWER_CHARACTERS = 200
 
 def set_message_reaction(call: Call) -> bool:
     """setMessageReaction: at most one of Telegram's free emoji; repeating it changes nothing."""
+    wanted = _reactions(call)
     chat = call.chat(write=True)
     message = call.message(chat, "react")
-    given = call.params.tree("reaction", "reaction types") or []
-    if not isinstance(given, list):
-        raise bad_request("expected an Array of ReactionType")
-    if len(given) > 1:
+    if len(wanted) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
-    emoji = None
-    for one in given:
-        if not isinstance(one, dict) or one.get("type") not in {"emoji", "custom_emoji"}:
-            raise bad_request("can't parse ReactionType: invalid reaction type specified")
-        emoji = free_emoji(one.get("emoji"))
-        if emoji is None:
-            raise bad_request("REACTION_INVALID")
+    emoji = free_emoji(wanted[0]) if wanted else None
+    if wanted and emoji is None:
+        raise bad_request("REACTION_INVALID")
     before = message.reactions.pop(call.bot.id, None)
     if emoji is not None:
         message.reactions[call.bot.id] = emoji
     if before != emoji:
         tell_phones(call.world, chat, "reaction", message)
     return True
+
+
+def _reactions(call: Call) -> list[str]:
+    """The emoji of all reactions asked for; a custom one is "": bots may not set those here."""
+    if not call.params.has("reaction"):
+        return []
+    given = call.params.tree("reaction", "reaction types")
+    if not isinstance(given, list):
+        raise bad_request("expected an Array of ReactionType")
+    with fields.parsing("ReactionType"):
+        return [_emoji(fields.as_object(one)) for one in given]
+
+
+def _emoji(given: dict[str, Any]) -> str:
+    kind = fields.text(given, "type")
+    if kind == "emoji":
+        return fields.text(given, "emoji")
+    if kind != "custom_emoji":
+        raise fields.UnfitError("invalid reaction type specified")
+    fields.whole(given, "custom_emoji_id", long=True)
+    return ""
 
 
 def answer_callback_query(call: Call) -> bool:

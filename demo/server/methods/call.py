@@ -1,10 +1,10 @@
-"""One call and what nearly every method asks of it: the chat, the message, the topic, the reply; and their refusals."""
+"""One call and what nearly every method asks of it: the chat, the message, who is meant; and their refusals."""
 
 from dataclasses import dataclass
 
 from demo.server.chats import Chat, Message
 from demo.server.params import Params
-from demo.server.people import Bot
+from demo.server.people import Bot, Person
 from demo.server.refusals import BotApiError, bad_request, forbidden
 from demo.server.world import World
 
@@ -19,13 +19,9 @@ class Call:
 
     def chat(self, name: str = "chat_id", *, write: bool = False, send: bool = False) -> Chat:
         """The chat named by a parameter; `write` for acts in it, `send` where the other side may have blocked us."""
-        wanted = self.params.text(name).strip()
-        if not wanted:
+        if not self.params.has(name):
             raise bad_request(f"{name} is empty")
-        try:
-            chat_id = int(wanted)
-        except ValueError:
-            raise bad_request("chat not found") from None
+        chat_id = self.params.whole(name)
         if chat_id > 0:
             return self._private(chat_id, send=send)
         chat = self.world.chats.get(chat_id)
@@ -69,42 +65,24 @@ class Call:
 
     def message(self, chat: Chat, what: str, name: str = "message_id") -> Message:
         """A message of that chat, or "message to WHAT not found"."""
-        if not self.params.whole(name):
-            raise bad_request("message identifier is not specified")
         message = chat.messages.get(self.params.whole(name))
         if message is None:
             raise bad_request(f"message to {what} not found")
         return message
 
-    def thread(self, chat: Chat) -> int | None:
-        """The forum topic to write into; elsewhere the parameter means nothing, as on Telegram."""
-        wanted = self.params.whole("message_thread_id")
-        if not wanted or not chat.is_forum:
-            return None
-        topic = chat.topics.get(wanted)
-        if topic is None:
-            raise bad_request("message thread not found")
-        if topic.closed and not chat.may(self.bot.id, "can_manage_topics"):
-            raise bad_request("TOPIC_CLOSED")
-        return wanted
+    def user_id(self) -> int:
+        """The user a call is about; nobody's number is refused before anything is looked at."""
+        user_id = self.params.whole("user_id")
+        if user_id <= 0:
+            raise bad_request("invalid user_id specified")
+        return user_id
 
-    def reply(self, chat: Chat) -> Message | None:
-        """The message replied to; None without one, or where it is gone and that is allowed."""
-        asked = self.params.tree("reply_parameters", "reply parameters")
-        if asked is None:
-            message_id = self.params.whole("reply_to_message_id")
-            optional = self.params.flag("allow_sending_without_reply")
-        elif isinstance(asked, dict):
-            message_id = int(asked.get("message_id") or 0)
-            optional = bool(asked.get("allow_sending_without_reply"))
-        else:
-            raise bad_request("object expected as reply parameters")
-        if not message_id:
-            return None
-        message = chat.messages.get(message_id)
-        if message is None and not optional:
-            raise bad_request("message to be replied not found")
-        return message
+    def user(self) -> Person:
+        """The person a call is about, as far as this bot could have met them."""
+        person = self.world.people.get(self.user_id())
+        if person is None:
+            raise bad_request("PARTICIPANT_ID_INVALID")
+        return person
 
     def right(self, chat: Chat, right: str, words: str) -> None:
         """The bot holds an administrator's right there, or "not enough rights to …"."""

@@ -3,9 +3,11 @@
 from typing import Any
 
 from demo.server.chats import Chat, Message
+from demo.server.fields import as_whole
 from demo.server.methods.call import Call
-from demo.server.methods.media import medium
-from demo.server.methods.texts import caption, markup, message_text
+from demo.server.methods.keyboards import markup
+from demo.server.methods.media import input_media
+from demo.server.methods.texts import caption, message_text
 from demo.server.posting import changed, removed
 from demo.server.refusals import bad_request
 
@@ -37,11 +39,9 @@ def edit_message_caption(call: Call) -> Json:
 
 def edit_message_media(call: Call) -> Json:
     """editMessageMedia: another picture or file, with its caption."""
-    source = call.params.tree("media", "input media")
-    if not isinstance(source, dict):
-        raise bad_request("can't parse InputMedia: expected an Object")
+    call.params.required("media")
+    content = input_media(call, call.params.tree("media", "input media"))
     message = _own(call)
-    content = {**medium(call, source), **caption(call, source)}
     return _replace(
         call,
         message,
@@ -63,6 +63,10 @@ def edit_message_reply_markup(call: Call) -> Json:
 
 def delete_message(call: Call) -> bool:
     """deleteMessage."""
+    if not call.params.has("chat_id"):
+        raise bad_request("chat identifier is not specified")
+    if call.params.whole("message_id") <= 0:
+        raise bad_request("message identifier is not specified")
     chat = call.chat(write=True)
     message = call.message(chat, "delete")
     if not _may_delete(call, chat, message):
@@ -73,20 +77,40 @@ def delete_message(call: Call) -> bool:
 
 def delete_messages(call: Call) -> bool:
     """deleteMessages: those that are not there are skipped."""
+    wanted = _message_ids(call)
     chat = call.chat(write=True)
-    message_ids = call.params.tree("message_ids", "message identifiers")
-    if not isinstance(message_ids, list) or not message_ids:
-        raise bad_request("message identifiers are not specified")
-    if len(message_ids) > 100:
-        raise bad_request("too many message identifiers specified")
-    for message in [chat.messages[int(one)] for one in message_ids if int(one) in chat.messages]:
+    for message in [chat.messages[one] for one in dict.fromkeys(wanted) if one in chat.messages]:
         if not _may_delete(call, chat, message):
             raise bad_request("message can't be deleted for everyone")
         removed(call.world, message)
     return True
 
 
+def _message_ids(call: Call) -> list[int]:
+    given = call.params.tree("message_ids")
+    if not call.params.has("message_ids") or given == []:
+        raise bad_request("message identifiers are not specified")
+    if not isinstance(given, list):
+        raise bad_request("expected an Array of message identifiers")
+    if len(given) > 100:
+        raise bad_request("too many message identifiers specified")
+    return [_message_id(one) for one in given]
+
+
+def _message_id(given: object) -> int:
+    if isinstance(given, bool) or not isinstance(given, int | float | str):
+        raise bad_request("message identifier must be a Number")
+    number = as_whole(given)
+    if number is None:
+        raise bad_request("can't parse message identifier as a Number")
+    if number <= 0:
+        raise bad_request("invalid message identifier specified")
+    return number
+
+
 def _own(call: Call) -> Message:
+    if not call.params.has("chat_id") and not call.params.whole("message_id"):
+        raise bad_request("message identifier is not specified")
     chat = call.chat(write=True)
     message = call.message(chat, "edit")
     mine = message.sender is not None and message.sender.id == call.bot.id

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from demo.server import fields
 from demo.server.methods.call import Call
+from demo.server.methods.texts import caption
 from demo.server.params import Upload
 from demo.server.refusals import bad_request
 
 Json = dict[str, Any]
 KINDS = ("photo", "document")
+MOST_IN_ALBUM = 10
 
 
 def photo(call: Call, reference: str, name: str) -> list[Json]:
@@ -36,32 +39,34 @@ def document(call: Call, reference: str, name: str) -> Json:
     return stored.shape
 
 
-def medium(call: Call, source: Json) -> Json:
-    """One InputMedia as the field of a Message."""
-    kind, reference = source.get("type"), str(source.get("media") or "")
-    if kind not in KINDS:
-        raise bad_request("can't parse InputMedia: invalid type specified")
-    if not reference:
-        raise bad_request("can't parse InputMedia: media not found")
-    if kind == "photo":
-        return {"photo": photo(call, reference, "")}
-    return {"document": document(call, reference, "")}
+def input_media(call: Call, source: object) -> Json:
+    """One InputMedia as the fields of a Message, with its caption."""
+    with fields.parsing("InputMedia"):
+        given = fields.as_object(source)
+        said = caption(call, given)
+        kind, reference = fields.text(given, "type"), fields.text(given, "media", "")
+        if not reference:
+            raise fields.UnfitError("media not found")
+        if kind not in KINDS:
+            raise fields.UnfitError(f'type "{kind}" is unsupported')
+    medium = photo(call, reference, "") if kind == "photo" else document(call, reference, "")
+    return {kind: medium, **said}
 
 
-def album(call: Call) -> list[tuple[Json, Json]]:
-    """`media` of a group: each source with its field; all of one kind, two to ten."""
-    sources = call.params.tree("media", "media")
+def album(call: Call) -> list[Json]:
+    """`media` of a group as the fields of Messages; all of one kind, at most ten."""
+    call.params.required("media")
+    sources = call.params.tree("media")
     if not isinstance(sources, list):
         raise bad_request("expected an Array of InputMedia")
-    if not sources:
-        raise bad_request("there are no messages to send")
-    if len(sources) > 10:
+    contents = [input_media(call, one) for one in sources]
+    if len(contents) > MOST_IN_ALBUM:
         raise bad_request("too many messages to send as an album")
-    if not all(isinstance(one, dict) for one in sources):
-        raise bad_request("can't parse InputMedia: expected an Object")
-    if len({one.get("type") for one in sources}) > 1:
+    if not contents:
+        raise bad_request("there are no messages to send")
+    if len({"photo" in one for one in contents}) > 1:
         raise bad_request("document can't be mixed with other media types")
-    return [(one, medium(call, one)) for one in sources]
+    return contents
 
 
 def get_file(call: Call) -> Json:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from demo.server.methods.call import Call
+from demo.server.params import decode
 from demo.server.refusals import BotApiError, bad_request
 from demo.server.webhook import Webhook, usable
 
@@ -19,10 +20,8 @@ async def get_updates(call: Call) -> bytes:
         raise BotApiError(409, WEBHOOK_ACTIVE)
     call.bot.updates.allow(_allowed(call))
     params = call.params
-    limit = params.whole("limit", 100)
-    return await call.bot.updates.poll(
-        params.whole("offset"), limit if 1 <= limit <= 100 else 100, params.whole("timeout")
-    )
+    limit = min(100, max(1, params.whole("limit", 100)))
+    return await call.bot.updates.poll(params.whole("offset"), limit, params.whole("timeout"))
 
 
 async def set_webhook(call: Call) -> bool:
@@ -73,5 +72,11 @@ async def _stop(call: Call) -> None:
 
 
 def _allowed(call: Call) -> list[str] | None:
-    allowed = call.params.tree("allowed_updates", "allowed updates")
-    return [str(kind) for kind in allowed] if isinstance(allowed, list) else None
+    """The kinds asked for; None for what is no list of strings, which Telegram passes over."""
+    try:
+        allowed = decode(call.params.text("allowed_updates"))
+    except ValueError:
+        return None
+    if not isinstance(allowed, list) or not all(isinstance(kind, str) for kind in allowed):
+        return None
+    return [kind.lower() for kind in allowed]

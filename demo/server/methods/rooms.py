@@ -35,12 +35,9 @@ def get_chat(call: Call) -> Json:
 
 def get_chat_member(call: Call) -> Json:
     """getChatMember; somebody who never was there has left."""
-    chat = call.chat()
-    user_id = call.params.whole("user_id")
-    user = call.world.user(user_id)
-    if user is None:
-        raise bad_request("user not found" if user_id <= 0 else "PARTICIPANT_ID_INVALID")
-    return _member(chat, user_id).shape(user)
+    call.user_id()
+    chat, person = call.chat(), call.user()
+    return _member(chat, person.id).shape(person.user)
 
 
 def get_chat_administrators(call: Call) -> list[Json]:
@@ -79,18 +76,17 @@ def ban_chat_member(call: Call) -> bool:
 
 def unban_chat_member(call: Call) -> bool:
     """unbanChatMember: a member is taken out unless `only_if_banned`; a banned one may come back."""
-    status = _member(call.chat(write=True), call.params.whole("user_id")).status
+    status = _member(call.chat(write=True), call.user_id()).status
     if status != "kicked" and (call.params.flag("only_if_banned") or status not in PRESENT):
         return True
     return _move(call, Membership("left"))
 
 
 def _move(call: Call, new: Membership) -> bool:
+    call.user_id()
     chat = call.chat(write=True)
     call.right(chat, "can_restrict_members", "restrict/unrestrict chat member")
-    person = call.world.people.get(call.params.whole("user_id"))
-    if person is None:
-        raise bad_request("PARTICIPANT_ID_INVALID")
+    person = call.user()
     status = _member(chat, person.id).status
     if status == "creator":
         raise bad_request("can't remove chat owner")

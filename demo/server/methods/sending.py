@@ -4,8 +4,10 @@ from typing import Any
 
 from demo.server.chats import Chat, Message
 from demo.server.methods.call import Call
+from demo.server.methods.keyboards import markup
 from demo.server.methods.media import album, document, photo
-from demo.server.methods.texts import caption, markup, message_text
+from demo.server.methods.placing import Place, place
+from demo.server.methods.texts import caption, message_text
 from demo.server.posting import post
 from demo.server.refusals import bad_request
 
@@ -46,12 +48,11 @@ def send_media_group(call: Call) -> list[Json]:
     """sendMediaGroup: several messages with one media_group_id."""
     chat = call.chat(send=True)
     media = album(call)
-    reply, thread = call.reply(chat), call.thread(chat)
+    where = place(call, chat)
     _may_write(call, chat)
     group = {"media_group_id": str(14_000_000_000_000_000 + chat.last_message_id)}
-    contents = [{**group, **medium, **caption(call, source)} for source, medium in media]
-    sent = [post(call.world, chat, call.bot.person, one, reply=reply, thread=thread)[0] for one in contents]
-    return [message.shape() for message in sent]
+    contents = [{**group, **medium} for medium in media]
+    return [_post(call, chat, one, where).shape() for one in contents]
 
 
 def send_chat_action(call: Call) -> bool:
@@ -81,15 +82,7 @@ def copy_message(call: Call) -> Json:
 
 def forwarded(source: Message) -> Json:
     """The content of a forward: what was said, and where it comes from."""
-    body = source.body
-    origin = body.get("forward_origin")
-    if origin is None and source.chat.type == "channel":
-        origin = {"type": "channel", "date": body["date"], "chat": source.chat.shape(), "message_id": source.id}
-    elif origin is None and source.sender is not None:
-        origin = {"type": "user", "date": body["date"], "sender_user": source.sender.user}
-    elif origin is None:
-        origin = {"type": "chat", "date": body["date"], "sender_chat": source.chat.shape()}
-    return {"forward_origin": origin, **_content(source)}
+    return {"forward_origin": source.origin(), **_content(source)}
 
 
 def _content(source: Message) -> Json:
@@ -101,15 +94,20 @@ def _content(source: Message) -> Json:
 
 def _send(call: Call, chat: Chat, content: Json) -> Json:
     inline, other = markup(call)
-    reply, thread = call.reply(chat), call.thread(chat)
+    where = place(call, chat)
     _may_write(call, chat)
     if inline is not None:
         content["reply_markup"] = inline
     if call.params.flag("protect_content"):
         content["has_protected_content"] = True
-    message, _ = post(call.world, chat, call.bot.person, content, reply=reply, thread=thread)
+    message = _post(call, chat, content, where)
     message.keyboard = other
     return message.shape()
+
+
+def _post(call: Call, chat: Chat, content: Json, where: Place) -> Message:
+    fields = {**content, **where.fields()}
+    return post(call.world, chat, call.bot.person, fields, reply=where.reply, thread=where.thread)[0]
 
 
 def _may_write(call: Call, chat: Chat) -> None:

@@ -1,24 +1,27 @@
-"""Texts, captions and keyboards of a call: parse mode, entities, lengths in UTF-16 units, what a button may be."""
+"""Texts and captions of a call: parse mode, entities, lengths in UTF-16 units."""
 
 from typing import Any
 
+from demo.server import fields
 from demo.server.entities import Entity, tidy, trim, units
 from demo.server.html_mode import parse_html
 from demo.server.methods.call import Call
+from demo.server.methods.marked import marked
+from demo.server.params import decode
 from demo.server.refusals import bad_request
 from demo.server.spotting import spot
 
 Json = dict[str, Any]
 TEXT_UNITS, CAPTION_UNITS = 4096, 1024
-MOST_BUTTONS = 100
 
 
 def message_text(call: Call) -> Json:
     """`text` as the fields of a Message."""
+    options = _preview(call)
     raw = call.params.text("text")
     if not raw:
         raise bad_request("message text is empty")
-    text, entities = formatted(call, raw, call.params.text("parse_mode"), call.params.tree("entities"))
+    text, entities = formatted(call, raw, call.params.text("parse_mode"), _given(call, "entities"))
     if not text:
         raise bad_request("text must be non-empty")
     if units(text) > TEXT_UNITS:
@@ -26,22 +29,18 @@ def message_text(call: Call) -> Json:
     content: Json = {"text": text}
     if entities:
         content["entities"] = entities
-    options = call.params.tree("link_preview_options", "link preview options")
     if options:
         content["link_preview_options"] = options
     return content
 
 
 def caption(call: Call, source: Json | None = None) -> Json:
-    """`caption` as the fields of a Message; of the call, or of one medium in a group."""
+    """`caption` as the fields of a Message; of the call, or of one InputMedia. Raises UnfitError for the latter."""
     if source is None:
-        raw, mode = call.params.text("caption"), call.params.text("parse_mode")
-        given = call.params.tree("caption_entities")
+        raw, mode, given = call.params.text("caption"), call.params.text("parse_mode"), _given(call, "caption_entities")
     else:
-        raw, mode = str(source.get("caption") or ""), str(source.get("parse_mode") or "")
+        raw, mode = fields.text(source, "caption", ""), fields.text(source, "parse_mode", "")
         given = source.get("caption_entities")
-    if not raw:
-        return {}
     text, entities = formatted(call, raw, mode, given)
     if units(text) > CAPTION_UNITS:
         raise bad_request("message caption is too long")
@@ -53,51 +52,32 @@ def caption(call: Call, source: Json | None = None) -> Json:
 
 def formatted(call: Call, raw: str, mode: str, given: object) -> tuple[str, list[Entity]]:
     """Plain text and all its entities. Markdown is not spoken here, and says so."""
-    if mode and mode.lower() != "html":
+    if raw and mode.lower() not in {"", "none", "html"}:
         raise bad_request("unsupported parse_mode")
     text = raw.replace("\r", "")
-    entities: list[Entity] = []
-    if mode:
+    if mode.lower() == "html":
         text, entities = parse_html(text, call.world.user)
-    elif isinstance(given, list):
-        entities = tidy([dict(one) for one in given if isinstance(one, dict) and one.get("length", 0) > 0])
+    else:
+        entities = tidy(marked(text, given, call.world.user))
     text, entities = trim(text, entities)
     return text, spot(text, entities)
 
 
-def markup(call: Call) -> tuple[Json | None, Json | None]:
-    """`reply_markup` as (inline keyboard, any other keyboard); raises what Telegram says of bad buttons."""
-    asked = call.params.tree("reply_markup", "reply keyboard markup")
-    if asked is None:
-        return None, None
-    if not isinstance(asked, dict):
-        raise bad_request("object expected as reply markup")
-    if "inline_keyboard" not in asked:
-        return None, asked
-    rows = asked["inline_keyboard"]
-    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
-    for row in rows:
-        for button in row:
-            _check(button)
-    kept = [row for row in rows if row]
-    if sum(len(row) for row in kept) > MOST_BUTTONS:
-        raise bad_request("reply markup is too long")
-    return ({"inline_keyboard": kept} if kept else None), None
+def _given(call: Call, name: str) -> object:
+    """Entities as they came; Telegram passes over what it cannot read here."""
+    try:
+        return decode(call.params.text(name))
+    except ValueError:
+        return None
 
 
-def _check(button: object) -> None:
-    if not isinstance(button, dict):
-        raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
-    if not str(button.get("text") or "").strip():
-        raise bad_request('can\'t parse inline keyboard button: Field "text" must be non-empty')
-    if "callback_data" in button:
-        data = button["callback_data"]
-        if not isinstance(data, str) or not 1 <= len(data.encode()) <= 64:
-            raise bad_request("BUTTON_DATA_INVALID")
-    elif "url" in button:
-        url = str(button["url"])
-        if "://" in url and not url.startswith(("http://", "https://", "tg://", "ton://")):
-            raise bad_request("BUTTON_URL_INVALID")
-    elif not any(key in button for key in ("copy_text", "switch_inline_query", "switch_inline_query_current_chat")):
-        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+def _preview(call: Call) -> Json:
+    if not call.params.has("link_preview_options"):
+        return {"is_disabled": True} if call.params.flag("disable_web_page_preview") else {}
+    with fields.parsing():
+        asked = call.params.tree("link_preview_options", "link preview options")
+        given = fields.as_object(asked, "Object expected as link preview options")
+        flags = ("is_disabled", "prefer_small_media", "prefer_large_media", "show_above_text")
+        shown: Json = {name: True for name in flags if fields.flag(given, name)}
+        url = fields.text(given, "url", "")
+    return {**shown, **({"url": url} if url else {})}

@@ -6,6 +6,8 @@ import pytest
 
 from tests.demo.server.conftest import FANG, GROUP, LEI, Seat
 
+NO_BUTTON = "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+
 
 async def sent(seat: Seat, text: str) -> dict[str, Any]:
     message: dict[str, Any] = await seat.call("sendMessage", chat_id=GROUP, text=text, parse_mode="HTML")
@@ -119,12 +121,9 @@ async def test_a_reply_shows_what_it_replies_to_but_no_chain(seat: Seat) -> None
     ("button", "words"),
     [
         ({"text": "好", "callback_data": "一" * 22}, "BUTTON_DATA_INVALID"),
-        ({"text": "好", "callback_data": ""}, "BUTTON_DATA_INVALID"),
-        ({"text": "", "callback_data": "x"}, 'can\'t parse inline keyboard button: Field "text" must be non-empty'),
-        (
-            {"text": "好"},
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
-        ),
+        ({"text": "好", "callback_data": ""}, NO_BUTTON),
+        ({"text": "", "callback_data": "x"}, "inline keyboard button text must be non-empty"),
+        ({"text": "好"}, NO_BUTTON),
     ],
 )
 async def test_a_bad_button_is_refused(seat: Seat, button: dict[str, str], words: str) -> None:
