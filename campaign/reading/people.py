@@ -200,3 +200,21 @@ def boundary(text: str, at: int, lexicon: Lexicon) -> int:
     if text.startswith(("今天", "明天", "昨天", "后天", "下月", "本月", "每月", "下周", "月底"), at):
         return 3
     return 1 if found else 0
+
+
+def spoken_surname(name: str) -> str | None:
+    """The surname where nothing more of the name was said: 老张, 小张, 张姐, 张总, 张*, 张某某; else None."""
+    bare = name[1:] if name[:1] in BEFORE_NAME and name[1:2] in SURNAMES else name
+    surname = surname_of(bare)
+    rest = bare[len(surname) :].rstrip("头家")
+    if not surname or (bare == name and not rest):
+        return None
+    said_so = (
+        rest == "" or set(rest) <= set("*×某") or any(len(title) == len(rest) for title in _TITLES.words_at(rest, 0))
+    )
+    return surname if said_so else None
+
+
+def surname_of(name: str) -> str:
+    """The surname of a full name; two characters where it is a compound one (欧阳)."""
+    return name[:2] if name[:2] in COMPOUND else name[:1]
