@@ -2,7 +2,7 @@
 
 import argparse
 import asyncio
-import math
+import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,17 +28,16 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise argparse.ArgumentTypeError("端口在 0 到 65535 之间")
-    return port
+    if not (text.isascii() and text.isdigit() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError("端口是 0 到 65535 之间的数")
+    return int(text)
 
 
 def _speed(text: str) -> float:
-    speed = float(text)
-    if not (math.isfinite(speed) and 0.1 <= speed <= 100):
-        raise argparse.ArgumentTypeError("快慢在 0.1 到 100 倍之间")
-    return speed
+    with contextlib.suppress(ValueError):
+        if 0.1 <= (speed := float(text)) <= 100:
+            return speed
+    raise argparse.ArgumentTypeError("快慢在 0.1 到 100 倍之间")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

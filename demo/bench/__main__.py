@@ -36,10 +36,9 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _number(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError("a number, at least 1")
+    return int(text)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

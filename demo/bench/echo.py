@@ -3,12 +3,12 @@
 python -m demo.bench.echo --base-url URL [--concurrent]; the token is the practice server's.
 """
 
-import argparse
 from typing import Any
 
 from telegram import Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
+from bot.command_line import HelpfulParser
 from demo.server.world import PRACTICE_TOKEN
 
 
@@ -20,7 +20,7 @@ async def echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
 
 def main() -> None:
     """Poll until SIGTERM."""
-    parser = argparse.ArgumentParser(prog="python -m demo.bench.echo", description="A plain echo bot.")
+    parser = HelpfulParser(prog="python -m demo.bench.echo", description="A plain echo bot.")
     parser.add_argument("--base-url", required=True, help="the practice server")
     parser.add_argument("--concurrent", action="store_true", help="PTB's concurrent_updates(True)")
     asked = parser.parse_args()

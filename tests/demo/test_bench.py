@@ -49,4 +49,4 @@ async def test_a_number_that_makes_no_sense_is_answered_with_help() -> None:
     code, _, told = await bench("--reports", "0")
     assert code == 2
     assert "--memory" in told
-    assert "at least 1" in told.splitlines()[-1]
+    assert "a number, at least 1" in told.splitlines()[-1]
