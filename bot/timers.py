@@ -1,5 +1,7 @@
 """The timer only says "look now"; what is due stands in the tables, so a missed tick loses nothing."""
 
+import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -24,11 +26,12 @@ def build_timer(desk: Desk) -> AsyncIOScheduler:
     timer = AsyncIOScheduler(timezone="UTC")
 
     async def tick() -> None:
-        for look in LOOKS:
-            try:
-                await look(desk)
-            except Exception:  # one look that fails must not keep the others from looking
-                log.exception("timer.look_failed", extra={"look": look.__module__})
+        with contextlib.suppress(asyncio.CancelledError):  # only when the bot stops; APScheduler would log a trace
+            for look in LOOKS:
+                try:
+                    await look(desk)
+                except Exception:  # one look that fails must not keep the others from looking
+                    log.exception("timer.look_failed", extra={"look": look.__module__})
 
     timer.add_job(
         tick,

@@ -1,6 +1,11 @@
-"""The other doorstep: Telegram delivers. The 200 is given only after the update is committed."""
+"""The other doorstep: Telegram delivers. The 200 is given only after the update is committed.
+
+Registering is tried until it is done, while what Telegram delivers already is kept; a registration that somebody took
+away is made again.
+"""
 
 import asyncio
+import errno
 import hashlib
 import hmac
 import json
@@ -8,6 +13,7 @@ import logging
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -16,16 +22,30 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
 
 from bot.config import WebhookConfig
-from bot.doorstep import ALLOWED_UPDATES
+from bot.doorstep import ALLOWED_UPDATES, LONGEST_PAUSE
+from bot.outcomes import outcome_of
 from services import inbox
 from services.desk import Desk
+from storage.store import BROKEN
 
 log = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 CONNECTIONS = 1  # Telegram keeps the order only where it delivers one update after the other
+LOOK_EVERY = 60.0  # seconds between looks whether Telegram still delivers here
+
+
+class CannotListenError(Exception):
+    """The port cannot be had; `taken` where another program has it."""
+
+    def __init__(self, host: str, port: int, cause: BaseException | None) -> None:
+        super().__init__(getattr(cause, "strerror", None) or str(cause))
+        self.host = host
+        self.port = port
+        self.taken = getattr(cause, "errno", None) == errno.EADDRINUSE
 
 
 def secret_of(token: str) -> str:
@@ -49,7 +69,11 @@ def build_app(desk: Desk, path: str, secret: str, max_body: int) -> Starlette:
             return PlainTextResponse("not JSON", status_code=400)
         if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
             return PlainTextResponse("not an update", status_code=400)
-        await inbox.keep(desk, [raw])
+        try:
+            await inbox.keep(desk, [raw])
+        except BROKEN as error:
+            log.warning("webhook.not_kept", extra={"error": type(error).__name__})
+            return PlainTextResponse("not kept", status_code=503)  # Telegram will deliver it again
         return PlainTextResponse("kept")
 
     return Starlette(routes=[Route(path, receive, methods=["POST"])])
@@ -78,17 +102,24 @@ class _Server(uvicorn.Server):
         yield
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen, then say so."""
-        await super().startup(sockets)
+        """Listen, then say so. Raises CannotListenError."""
+        try:
+            await super().startup(sockets)
+        except SystemExit as leaving:  # uvicorn would end the whole process, past everything that has to be closed
+            raise CannotListenError(self.config.host, self.config.port, leaving.__context__) from leaving
         self.ready.set()
 
 
 class Webhook:
-    """Serves the door and tells Telegram where it is; `run` goes on until cancelled."""
+    """Serves the door and tells Telegram where it is; `run` goes on until cancelled.
 
-    def __init__(self, desk: Desk, bot: Bot, config: WebhookConfig) -> None:
+    Raises CannotListenError, and InvalidToken where Telegram does not know the token.
+    """
+
+    def __init__(self, desk: Desk, bot: Bot, config: WebhookConfig, look_every: float = LOOK_EVERY) -> None:
         self._bot = bot
-        self._config = config
+        self._url = config.url
+        self._look_every = look_every
         self._secret = secret_of(bot.token)
         app = build_app(desk, urlsplit(config.url).path or "/", self._secret, config.max_body_kb * 1024)
         self._server = _Server(
@@ -104,22 +135,44 @@ class Webhook:
         )
 
     async def run(self) -> None:
-        """Listen, then register; on leaving let open requests finish."""
+        """Listen, then register and stay registered; on leaving let open requests finish."""
         serving = asyncio.create_task(self._server.serve(), name="webhook")
-        ready = asyncio.create_task(self._server.ready.wait(), name="webhook-ready")
+        registering = asyncio.create_task(self._stay_registered(), name="webhook-registering")
         try:
-            await asyncio.wait([serving, ready], return_when=asyncio.FIRST_COMPLETED)
-            if serving.done():
-                serving.result()
-                raise OSError(f"cannot listen on {self._config.listen_host}:{self._config.listen_port}")
-            await self._bot.set_webhook(
-                self._config.url,
-                secret_token=self._secret,
-                allowed_updates=list(ALLOWED_UPDATES),
-                max_connections=CONNECTIONS,
-            )
-            await asyncio.shield(serving)
+            done, _ = await asyncio.wait([serving, registering], return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
         finally:
-            ready.cancel()
+            registering.cancel()
             self._server.should_exit = True
-            await serving
+            await asyncio.gather(serving, registering, return_exceptions=True)
+
+    async def _stay_registered(self) -> NoReturn:
+        await self._server.ready.wait()
+        pause, registered = 1.0, False
+        while True:
+            try:
+                if not registered:
+                    await self._register()
+                    log.info("webhook.registered")
+                elif (await self._bot.get_webhook_info()).url != self._url:
+                    log.warning("webhook.lost")  # somebody deleted it, or polled with this token
+                    await self._register()
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                outcome = outcome_of(error)
+                log.warning("webhook.not_registered", extra={"error": outcome.error})
+                await asyncio.sleep(max(pause, outcome.wait.total_seconds()))
+                pause = min(LONGEST_PAUSE, pause * 2)
+                continue
+            pause, registered = 1.0, True
+            await asyncio.sleep(self._look_every)
+
+    async def _register(self) -> None:
+        await self._bot.set_webhook(
+            self._url,
+            secret_token=self._secret,
+            allowed_updates=list(ALLOWED_UPDATES),
+            max_connections=CONNECTIONS,
+        )

@@ -1,17 +1,22 @@
 """The webhook doorstep: nobody but Telegram gets in, and the 200 means that the update is kept."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
+from telegram import Bot
+from telegram.error import InvalidToken
 
 from bot.app import build_bot
 from bot.bell import Bell
 from bot.config import WebhookConfig
 from bot.running import Bells, working
-from bot.webhook import SECRET_HEADER, Webhook, build_app, secret_of
+from bot.webhook import LOOK_EVERY, SECRET_HEADER, Webhook, build_app, secret_of
 from demo.server.running import serving
 from demo.server.world import World
 from services import campaigns
@@ -84,8 +89,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-async def test_a_report_delivered_by_webhook_goes_the_same_path(sqlite_url: str) -> None:
-    clock, store, bells = Clock(MORNING), open_store(sqlite_url), Bells(Bell(), Bell())
+@dataclass(frozen=True)
+class Delivered:
+    """A bot that Telegram delivers to."""
+
+    world: World
+    stage: WiredStage
+    bot: Bot
+    doorstep: asyncio.Task[None]
+
+
+@asynccontextmanager
+async def delivered_to(url: str, look_every: float = LOOK_EVERY) -> AsyncIterator[Delivered]:
+    """Run the whole bot with a webhook against the practice server."""
+    clock, store, bells = Clock(MORNING), open_store(url), Bells(Bell(), Bell())
     world = World(now=lambda: clock.now().timestamp(), flood=False)
     fill_world(world)
     port = free_port()
@@ -93,15 +110,42 @@ async def test_a_report_delivered_by_webhook_goes_the_same_path(sqlite_url: str)
     async with serving(world) as server, build_bot(TOKEN, server.url) as bot:
         desk = Desk(store, BOT, "zhanbao_bot", clock.now, bells.kept.ring, bells.said.ring)
         await campaigns.fill(desk, [the_campaign()])
-        stage = WiredStage(desk, world, clock, sqlite_url)
-        async with working(desk, bot, bells, Webhook(desk, bot, config), tries=3):
+        async with working(desk, bot, bells, Webhook(desk, bot, config, look_every), tries=3) as tasks:
+            stage = WiredStage(desk, world, clock, url)
             await stage.until(lambda: world.first_bot().webhook, "the webhook is registered")
-            report = await stage.says(LI, "收回3万")
-            await stage.reacts(report, "👌")
-            await stage.board_says("30分")
-            await stage.quiet()
+            yield Delivered(world, stage, bot, next(task for task in tasks if task.get_name() == "doorstep"))
     await store.close()
-    assert stage.unexpected_refusals() == []
+
+
+async def test_a_report_delivered_by_webhook_goes_the_same_path(sqlite_url: str) -> None:
+    async with delivered_to(sqlite_url) as there:
+        report = await there.stage.says(LI, "收回3万")
+        await there.stage.reacts(report, "👌")
+        await there.stage.board_says("30分")
+        await there.stage.quiet()
+    assert there.stage.unexpected_refusals() == []
+
+
+async def test_a_webhook_that_somebody_deleted_is_registered_again(sqlite_url: str) -> None:
+    async with delivered_to(sqlite_url, look_every=0.05) as there:
+        await there.bot.delete_webhook()
+        report = await there.stage.says(LI, "收回3万")
+        await there.stage.reacts(report, "👌")
+        await there.stage.quiet()
+
+
+async def test_a_webhook_that_stands_is_not_registered_again_and_again(sqlite_url: str) -> None:
+    async with delivered_to(sqlite_url, look_every=0.02) as there:
+        await asyncio.sleep(0.5)
+        methods = [call["method"].lower() for call in there.world.calls.after(0)]
+    assert methods.count("setwebhook") == 1 and methods.count("getwebhookinfo") > 5
+
+
+async def test_a_token_that_is_withdrawn_ends_it(sqlite_url: str) -> None:
+    async with delivered_to(sqlite_url, look_every=0.05) as there:
+        there.world.by_token.clear()
+        with pytest.raises(InvalidToken):
+            await asyncio.wait_for(asyncio.shield(there.doorstep), 10)
 
 
 def test_every_process_of_a_bot_knows_the_same_secret_and_it_is_not_the_token() -> None:
