@@ -4,20 +4,22 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
+from typing import Any
 
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot import proofs
 from bot.command_line import HelpfulParser
 from bot.config import Config, TelegramConfig, load_config
 from bot.config_errors import Refused
 from bot.log import set_up_logs
-from bot.numbers import listen
+from bot.numbers import Refusal, listen
 from bot.running import run
+from bot.webhook import CannotListenError
 from messages import terminal as words
-from storage.store import BROKEN
+from storage.troubles import BROKEN, shown, trouble_of
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -73,15 +75,29 @@ def _run(asked: argparse.Namespace) -> int:
         print(words.NO_TOKEN, file=sys.stderr)
         return 2
     set_up_logs(token)
+    return _done(config, _running(config, token))
+
+
+async def _running(config: Config, token: str) -> int:
     try:
-        asyncio.run(run(config, token))
+        await run(config, token)
     except InvalidToken:
         print(words.WRONG_TOKEN, file=sys.stderr)
         return 2
-    except BROKEN as error:
-        print(words.database_unreachable(config.storage.url, str(error).splitlines()[0]), file=sys.stderr)
+    except CannotListenError as error:
+        print(words.cannot_listen(error.host, error.port, str(error), taken=error.taken), file=sys.stderr)
         return 2
     return 0
+
+
+def _done(config: Config, command: Coroutine[Any, Any, int]) -> int:
+    """Run a command that needs the database; where there is none to be had, one sentence says so."""
+    try:
+        return asyncio.run(command)
+    except BROKEN as error:
+        trouble, said = trouble_of(error)
+        print(words.database_unusable(shown(config.storage.url), trouble.value, said), file=sys.stderr)
+        return 2
 
 
 def _numbers(asked: argparse.Namespace) -> int:
@@ -90,31 +106,33 @@ def _numbers(asked: argparse.Namespace) -> int:
         print(words.NO_TOKEN, file=sys.stderr)
         return 2
     try:
-        asyncio.run(listen(token, asked.base_url))
+        refusal, host = asyncio.run(listen(token, asked.base_url))
+        said = words.webhook_elsewhere(host) if refusal is Refusal.WEBHOOK else words.token_in_use()
     except InvalidToken:
-        print(words.WRONG_TOKEN, file=sys.stderr)
-        return 2
+        said = words.WRONG_TOKEN
     except NetworkError as error:
-        print(words.telegram_unreachable(asked.base_url, error.message), file=sys.stderr)
-        return 2
+        said = words.telegram_unreachable(asked.base_url, error.message)
+    except TelegramError as error:
+        said = words.telegram_refused(asked.base_url, error.message)
     except KeyboardInterrupt:
         return 0
-    return 0
+    print(said, file=sys.stderr)
+    return 2
 
 
 def _check(asked: argparse.Namespace) -> int:
     config = _config(asked)
-    return 2 if config is None else asyncio.run(proofs.check(config))
+    return 2 if config is None else _done(config, proofs.check(config))
 
 
 def _replay(asked: argparse.Namespace) -> int:
     config = _config(asked)
-    return 2 if config is None else asyncio.run(proofs.replayed(config))
+    return 2 if config is None else _done(config, proofs.replayed(config))
 
 
 def _load_cases(asked: argparse.Namespace) -> int:
     config = _config(asked)
-    return 2 if config is None else asyncio.run(proofs.load_cases(config, asked.campaign, asked.file))
+    return 2 if config is None else _done(config, proofs.load_cases(config, asked.campaign, asked.file))
 
 
 def _parse(asked: argparse.Namespace) -> int:

@@ -64,14 +64,17 @@ class Polling:
 
     async def fetch(self, offset: int | None) -> Sequence[dict[str, Any]]:
         """Return the updates from `offset` on as raw JSON, which tells Telegram that all before are kept."""
-        arguments: dict[str, Any] = {
-            "timeout": HOLD_SECONDS,
-            "limit": BATCH,
-            "allowed_updates": list(ALLOWED_UPDATES),
-        }
+        arguments: dict[str, Any] = {"limit": BATCH, "allowed_updates": list(ALLOWED_UPDATES)}
         if offset is not None:
             arguments["offset"] = offset
-        raw = await self._bot.do_api_request(
-            "getUpdates", api_kwargs=arguments, read_timeout=HOLD_SECONDS + SLACK_SECONDS
-        )
-        return [update for update in raw if isinstance(update, dict)] if isinstance(raw, list) else []
+        return await get_updates(self._bot, arguments, HOLD_SECONDS)
+
+
+async def get_updates(bot: Bot, arguments: dict[str, Any], hold_seconds: int) -> list[dict[str, Any]]:
+    """Ask Telegram for updates as raw JSON; it holds the answer for so long while there are none."""
+    raw = await bot.do_api_request(
+        "getUpdates",
+        api_kwargs={"timeout": hold_seconds, **arguments},
+        read_timeout=hold_seconds + SLACK_SECONDS,
+    )
+    return [update for update in raw if isinstance(update, dict)] if isinstance(raw, list) else []

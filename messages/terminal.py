@@ -3,7 +3,7 @@
 ABOUT = "战报：外拓清收的群聊机器人"
 COMMAND = "命令"
 RUN = "启动机器人（令牌从环境变量 BOT_TOKEN 读）"
-NUMBERS = "列出群号和各人的号码，填配置用：在群里和私聊里随便发一句就能看到，按 Ctrl-C 结束"
+NUMBERS = "列出群号和各人的号码，填配置用：在群里和私聊里随便发一句就能看到，按 Ctrl-C 结束；只看不收，一条也不会丢"
 BASE_URL = "Bot API 服务器（默认 Telegram 官方）"
 CHECK = "检查配置，逐条说明哪里不对"
 REPLAY = "用台账重算积分，和累计核对；不一致时退出码为 1"
@@ -30,9 +30,43 @@ def chat_number(title: str, chat_id: int) -> str:
     return f"群　{title}：{chat_id}"
 
 
+def chat_moved(title: str, old: int, new: int) -> str:
+    """Give the number of a group that was upgraded; the old one works no more."""
+    return f"群　{title}：{new}（已升级，旧号 {old} 不能再用）"
+
+
 def person_number(name: str, telegram_id: int) -> str:
     """Give a person's number."""
     return f"人　{name}：{telegram_id}"
+
+
+_BY_THE_BOT = "机器人会回号码：群里发 /start，私聊按“开始”"
+
+
+def more_waiting(waiting: int, shown: int) -> str:
+    """Say that more is waiting than can be looked at without taking it away from the bot."""
+    return (
+        f"有 {max(waiting, shown)} 条消息在等机器人，这里只看得到最早的 {shown} 条，再往后看就会丢消息。"
+        f"号码不够的话，先用已列出的启动机器人，{_BY_THE_BOT}。"
+    )
+
+
+def webhook_elsewhere(host: str) -> str:
+    """Say that Telegram delivers to a webhook, which is left alone."""
+    return (
+        f"Telegram 正把消息投递到 {host}（webhook 方式），这里听不到，也没有去动它。"
+        f"机器人开着的话，{_BY_THE_BOT}；那边不用了，先 deleteWebhook 再来。"
+    )
+
+
+def token_in_use() -> str:
+    """Say that another process polls with this token."""
+    return f"另一个程序正用同一个令牌收消息，这里听不到。先停掉它再列；是机器人开着的话不必停，{_BY_THE_BOT}。"
+
+
+def telegram_refused(base_url: str, error: str) -> str:
+    """Say that Telegram answers with an error."""
+    return f"{base_url} 没有照办（{error}）。过一会儿再试。"
 
 
 def telegram_unreachable(base_url: str, error: str) -> str:
@@ -40,9 +74,28 @@ def telegram_unreachable(base_url: str, error: str) -> str:
     return f"连不上 {base_url}（{error}）。检查网络；需要代理的话先设好环境变量 HTTPS_PROXY。"
 
 
-def database_unreachable(url: str, error: str) -> str:
-    """Say that the database cannot be opened."""
-    return f"打不开数据库 {url}（{error}）。检查 storage.url 里的文件夹或服务器。"
+_TROUBLES = {
+    "no_place": "打不开数据库 {url}：文件夹不存在或进不去。先建好文件夹，或者改 storage.url。",
+    "no_database": "{url} 不是能用的数据库（{error}）。检查 storage.url 的文件名或库名。",
+    "no_right": "数据库 {url} 不让进或不让写（{error}）。检查用户名、密码和权限。",
+    "locked": "数据库 {url} 正被别的程序占着。先停掉那个程序，或过一会儿再试。",
+    "full": "数据库 {url} 写不进去：磁盘满了。腾出空间再试。",
+    "away": "连不上数据库 {url}（{error}）。检查服务器开着没有，storage.url 里的地址和端口对不对。",
+    "busy": "数据库 {url} 这会儿忙不过来（{error}）。过一会儿再试。",
+    "other": "数据库 {url} 用不了（{error}）。检查 storage.url。",
+}
+
+
+def database_unusable(url: str, trouble: str, error: str) -> str:
+    """Say why the database cannot be used and what to do; the URL comes without its password."""
+    return _TROUBLES[trouble].format(url=url, error=error)
+
+
+def cannot_listen(host: str, port: int, error: str, *, taken: bool) -> str:
+    """Say that the webhook's port cannot be had."""
+    if taken:
+        return f"{host}:{port} 已被别的程序占用：先停掉它，或者换一个 telegram.webhook.listen_port。"
+    return f"不能在 {host}:{port} 上监听（{error}）。检查 telegram.webhook 的 listen_host 和 listen_port。"
 
 
 def config_refused(path: str, number: int) -> str:

@@ -1,17 +1,8 @@
-"""Starting: the config fills what is missing, Telegram is waited for, numbers are listed before there is a config."""
+"""Starting: the config fills what is missing, Telegram is waited for."""
 
-import asyncio
-import contextlib
-import os
-import signal
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-
-import httpx
 
 from services import campaigns
 from services.campaigns import Member
@@ -21,10 +12,9 @@ from storage import people
 from storage.campaigns import Chat, Team
 from storage.store import Store
 from tests.samples import NOON
-from tests.stories.cast import BOT, ELSEWHERE, GROUP, LI, TOKEN, WANG, ZHANG, the_campaign
-from tests.stories.processes import BotProcess, practice_server, write_config
+from tests.stories.cast import BOT, ELSEWHERE, GROUP, LI, the_campaign
+from tests.stories.processes import BotProcess, write_config
 from tests.stories.stage import waiting_for
-from tests.stories.test_kills import fill, report
 
 
 def a_desk(store: Store) -> Desk:
@@ -69,36 +59,6 @@ async def test_the_next_campaign_takes_over_the_chats_of_one_that_is_over(store:
     await campaigns.fill(desk, [first, spring])
     bound = await store.read(lambda c: campaign_rows.find_chat(c, BOT, GROUP))
     assert bound is not None and bound[1].campaign_id == "spring"
-
-
-@asynccontextmanager
-async def listening(url: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-u", "-m", "bot", "numbers", "--base-url", url),
-        env={**os.environ, "BOT_TOKEN": TOKEN},
-        stdout=asyncio.subprocess.PIPE,
-    )
-    yield process
-    process.send_signal(signal.SIGINT)
-    await process.wait()
-
-
-async def test_the_numbers_of_chats_and_people_are_listed_before_there_is_a_config() -> None:
-    async with practice_server() as url, httpx.AsyncClient(base_url=url) as client:
-        await fill(client)
-        async with listening(url) as process:
-            assert process.stdout is not None
-            said = ""
-            for number in (1, 6, 11, 16, 21):  # all of one author's, in one group
-                await report(client, number)
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(6):
-                        while str(GROUP) not in said or "人　" not in said:
-                            said += (await process.stdout.readline()).decode()
-                if str(GROUP) in said and "人　" in said:
-                    break
-    assert str(GROUP) in said
-    assert any(str(player.id) in said for player in (LI, ZHANG, WANG))
 
 
 async def test_a_bot_that_cannot_reach_telegram_waits_and_stops_when_asked(tmp_path: Path) -> None:
