@@ -1,4 +1,4 @@
-"""python -m demo.bench: the bot beside a plain echo bot; --memory: what 100,000 reports cost in memory."""
+"""python -m demo.bench: the bot beside a plain echo bot, and its memory; --memory: that over 100,000 reports."""
 
 import argparse
 import asyncio
@@ -13,13 +13,14 @@ from bot.command_line import HelpfulParser
 from demo.bench.contest import Plan, compete
 from demo.bench.machine import machine
 from demo.bench.measuring import Load
-from demo.bench.memory import remember
+from demo.bench.memory import as_line, remember
 from demo.bench.table import as_json, as_table
 from demo.bench.watch import UnansweredError
 from demo.bot_process import last_lines
 
-QUICK = Plan(Load(burst=70, a_second=20, seconds=2), rounds=1, entries=2_000)
-USUAL = Plan(Load(burst=1_000, a_second=20, seconds=10), rounds=2, entries=1_000_000)
+QUICK = Plan(Load(burst=70, a_second=20, seconds=2), rounds=1, entries=2_000, remembered=500)
+USUAL = Plan(Load(burst=1_000, a_second=20, seconds=10), rounds=2, entries=1_000_000, remembered=10_000)
+LONG_DAY, QUICK_DAY = 100_000, 1_000
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -30,7 +31,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--seconds", type=_number, help=f"of 20 reports each (default {USUAL.load.seconds})")
     parser.add_argument("--rounds", type=_number, help=f"times each bot is measured (default {USUAL.rounds})")
     parser.add_argument("--entries", type=_number, help=f"in the full ledger (default {USUAL.entries:,})")
-    parser.add_argument("--memory", action="store_true", help="instead: memory over 100,000 reports (or --reports)")
+    parser.add_argument(
+        "--memory", action="store_true", help=f"instead: memory over {LONG_DAY:,} reports (or --reports)"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser
 
@@ -59,22 +62,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 async def _contest(asked: argparse.Namespace, folder: Path, command: str) -> int:
     usual = QUICK if asked.quick else USUAL
     load = Load(asked.reports or usual.load.burst, usual.load.a_second, asked.seconds or usual.load.seconds)
-    plan = Plan(load, asked.rounds or usual.rounds, asked.entries or usual.entries)
+    plan = Plan(load, asked.rounds or usual.rounds, asked.entries or usual.entries, usual.remembered)
     outcome = await compete(plan, folder, _to_stderr)
-    print((as_json if asked.json else as_table)(outcome, plan, command))
+    _to_stderr(f"looking at memory over {plan.remembered:,} reports ...")
+    looks = await remember(plan.remembered, folder, _to_stderr)
+    print((as_json if asked.json else as_table)(outcome, looks, plan, command))
     return 0 if outcome.replay_agrees else 1
 
 
 async def _memory(asked: argparse.Namespace, folder: Path, command: str) -> int:
-    reports = asked.reports or (1_000 if asked.quick else 100_000)
-    looks = await remember(reports, max(1, reports // 10), folder, _to_stderr)
+    looks = await remember(asked.reports or (QUICK_DAY if asked.quick else LONG_DAY), folder, _to_stderr)
     if asked.json:
         print(json.dumps({"command": command, "machine": machine(), "memory": looks}, indent=2))
         return 0
     print(f"$ {command}")
     print(", ".join(f"{name} {value}" for name, value in machine().items()))
-    for done, mib in looks:
-        print(f"{done:>9,} reports  {'-' if mib is None else f'{mib:.1f}'} MiB")
+    for look in looks:
+        print(as_line(look))
     return 0
 
 

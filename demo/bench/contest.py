@@ -16,11 +16,13 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How large, how often: `entries` is what the full ledger holds before the first report."""
+    """How large, how often: `entries` is what the full ledger holds before the first report, `remembered` how many
+    reports the look at memory takes."""
 
     load: Load
     rounds: int
     entries: int
+    remembered: int
 
 
 @dataclass(frozen=True, slots=True)

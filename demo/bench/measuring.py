@@ -29,10 +29,15 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one rival did; waits in seconds from the update being offered to the acknowledgement."""
+    """What one rival did; waits in seconds from the update being offered to the acknowledgement.
+
+    `offered` counts what was put before it (without the warm-up), `acknowledged` what the server saw it acknowledge.
+    """
 
     rival: str
     burst: int
+    offered: int
+    acknowledged: int
     burst_seconds: float
     burst_waits: list[float]
     paced_waits: list[float]
@@ -62,6 +67,8 @@ async def measure(stage: Stage, rival: Rival, load: Load, log: Path) -> Measured
         return Measured(
             rival=rival.name,
             burst=load.burst,
+            offered=len(steady) + len(offered),
+            acknowledged=watch.acknowledged([*steady, *offered]),
             burst_seconds=max(watch.at[key] for key in offered) - min(offered.values()),
             burst_waits=watch.waits(offered),
             paced_waits=watch.waits(steady),

@@ -12,12 +12,15 @@ from demo.bench.stage import served
 from demo.bench.watch import Watch
 
 Say = Callable[[str], None]
+Look = tuple[int, float | None]  # reports so far, MiB (None where there is no /proc)
+LOOKS = 10
 AT_ONCE = 500  # reports offered before the last were acknowledged
 KEPT = 1_000  # messages the server keeps a chat: more than are under way
 
 
-async def remember(reports: int, every: int, folder: Path, say: Say) -> list[tuple[int, float | None]]:
-    """Let a fresh bot take so many reports; return (reports so far, MiB) at each look. Raises UnansweredError."""
+async def remember(reports: int, folder: Path, say: Say) -> list[Look]:
+    """Let a fresh bot take so many reports and look ten times on the way. Raises UnansweredError."""
+    every = max(1, reports // LOOKS)
     async with served(folder / "server.log") as stage:
         await stage.set_up()
         await stage.keep_messages(KEPT)
@@ -25,7 +28,7 @@ async def remember(reports: int, every: int, folder: Path, say: Say) -> list[tup
         books.write(stage.url)
         rival = Rival("bot", config=books.config)
         told = told_reports()
-        looks: list[tuple[int, float | None]] = []
+        looks: list[Look] = []
         async with rival.running(stage.url, folder / "bot.log") as process:
             done, first_message = 0, FIRST_MESSAGE
             while done < reports:
@@ -40,7 +43,12 @@ async def remember(reports: int, every: int, folder: Path, say: Say) -> list[tup
         return looks
 
 
-def _look(looks: list[tuple[int, float | None]], done: int, pid: int, say: Say) -> None:
-    mib = resident_mib(pid)
-    looks.append((done, mib))
-    say(f"{done:>9,} reports  {'-' if mib is None else f'{mib:.1f}'} MiB")
+def as_line(look: Look) -> str:
+    """Return one look as a line of text."""
+    done, mib = look
+    return f"{done:>9,} reports  {'-' if mib is None else f'{mib:.1f}'} MiB"
+
+
+def _look(looks: list[Look], done: int, pid: int, say: Say) -> None:
+    looks.append((done, resident_mib(pid)))
+    say(as_line(looks[-1]))

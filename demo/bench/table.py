@@ -8,6 +8,7 @@ from typing import Any
 from demo.bench.contest import ECHO, ECHO_CONCURRENT, EMPTY, FULL, Outcome, Plan
 from demo.bench.figures import Figures, figures_of
 from demo.bench.machine import machine
+from demo.bench.memory import Look, as_line
 
 _NAMES = {
     ECHO: "echo bot (plain PTB)",
@@ -17,14 +18,14 @@ _NAMES = {
 }
 
 
-def as_table(outcome: Outcome, plan: Plan, command: str) -> str:
+def as_table(outcome: Outcome, looks: Sequence[Look], plan: Plan, command: str) -> str:
     """Return the figures as text."""
     figures = _figures(outcome)
     load = plan.load
     head = ("", "reports/s", "CPU ms", "server ms", "p50 ms", "p99 ms", "burst p50", "burst p99", "MiB")
     lines = [_line(head), *(_line((_NAMES[one.rival], *_cells(one))) for one in figures)]
     ratios = [f"  {words}: {ratio:.2f}" for words, ratio in _ratios(figures).items()]
-    acknowledged = sum(len(run.burst_waits) + len(run.paced_waits) for run in outcome.runs)
+    offered, acknowledged = _counted(outcome)
     return "\n".join(
         [
             f"$ {command}",
@@ -39,27 +40,38 @@ def as_table(outcome: Outcome, plan: Plan, command: str) -> str:
             "",
             *ratios,
             "",
-            f"Acknowledged: {acknowledged} of {acknowledged}. Calls refused by the server: {outcome.refused}.",
+            f"Acknowledged: {acknowledged} of {offered}. Calls refused by the server: {outcome.refused}.",
             f"Full ledger ({plan.entries:,} entries before the first report), replayed afterwards:"
             f" {outcome.replay_words}",
+            "",
+            f"Memory of the bot over {plan.remembered:,} reports (--memory: over 100,000):",
+            *map(as_line, looks),
         ]
     )
 
 
-def as_json(outcome: Outcome, plan: Plan, command: str) -> str:
+def as_json(outcome: Outcome, looks: Sequence[Look], plan: Plan, command: str) -> str:
     """Return the same figures as one JSON object."""
     figures = _figures(outcome)
+    offered, acknowledged = _counted(outcome)
     shape: dict[str, Any] = {
         "command": command,
         "machine": machine(),
         "plan": dataclasses.asdict(plan),
         "figures": [dataclasses.asdict(one) for one in figures],
         "ratios": _ratios(figures),
-        "acknowledged": sum(len(run.burst_waits) + len(run.paced_waits) for run in outcome.runs),
+        "offered": offered,
+        "acknowledged": acknowledged,
         "refused": outcome.refused,
         "replay_agrees": outcome.replay_agrees,
+        "memory": looks,
     }
     return json.dumps(shape, ensure_ascii=False, indent=2)
+
+
+def _counted(outcome: Outcome) -> tuple[int, int]:
+    """Return how many reports were offered in all, and how many the server saw acknowledged."""
+    return sum(run.offered for run in outcome.runs), sum(run.acknowledged for run in outcome.runs)
 
 
 def _figures(outcome: Outcome) -> list[Figures]:

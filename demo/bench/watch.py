@@ -31,7 +31,7 @@ class Watch:
         Raises UnansweredError where the rival ended, or acknowledged nothing for PATIENCE seconds.
         """
         moved_at = time.monotonic()
-        while missing := sum(key not in self.at for key in wanted):
+        while missing := len(wanted) - self.acknowledged(wanted):
             ended = self._process.returncode is not None
             before = len(self.at)
             await asyncio.sleep(LOOK_EVERY)
@@ -47,6 +47,10 @@ class Watch:
             key = self._rival.acknowledged(call)
             if key is not None:
                 self.at.setdefault(key, call["at"])
+
+    def acknowledged(self, offered: Collection[Key]) -> int:
+        """Return how many of these messages were acknowledged so far."""
+        return sum(key in self.at for key in offered)
 
     def waits(self, offered: Mapping[Key, float]) -> list[float]:
         """Return for each offered message how many seconds its acknowledgement took."""

@@ -4,6 +4,10 @@ import asyncio
 import json
 import sys
 
+from demo.bench.contest import Outcome, Plan
+from demo.bench.measuring import Load, Measured
+from demo.bench.table import as_json, as_table
+
 WITHIN = 100.0
 QUICK = ("--quick", "--reports", "14", "--seconds", "1", "--entries", "500")
 
@@ -35,6 +39,19 @@ async def test_the_table_shows_both_bots_and_every_report_is_acknowledged() -> N
         assert words in said
     # Four bots, each with 14 at once and 20 in a second.
     assert "Acknowledged: 136 of 136. Calls refused by the server: 0." in said
+    *_, before, last = said.splitlines()
+    assert "Memory of the bot over 500 reports" in said
+    assert before.strip().startswith("450 reports")
+    assert last.strip().startswith("500 reports") and last.endswith(" MiB")
+
+
+def test_what_was_offered_and_what_was_acknowledged_are_two_numbers() -> None:
+    rivals = ("echo", "echo-concurrent", "bot-empty", "bot-full")
+    runs = [Measured(rival, 2, 3, 3 - (rival == "echo"), 1.0, [0.1], [0.1], 0.1, 0.1, 50.0) for rival in rivals]
+    outcome, plan = Outcome(runs, 0, True, "agrees"), Plan(Load(2, 1, 1), rounds=1, entries=5, remembered=10)
+    assert "Acknowledged: 11 of 12." in as_table(outcome, [(10, 50.0)], plan, "bench")
+    told = json.loads(as_json(outcome, [(10, None)], plan, "bench"))
+    assert (told["offered"], told["acknowledged"], told["memory"]) == (12, 11, [[10, None]])
 
 
 async def test_the_memory_of_the_process_comes_as_json() -> None:
