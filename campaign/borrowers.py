@@ -17,6 +17,7 @@ class Listed:
     borrower: str
     area: str
     team_id: str | None
+    loan_number: str | None = None
 
 
 def fits(said: str, borrower: str) -> bool:

@@ -17,7 +17,10 @@ CAMPAIGN, TEAM, OFFICE = "campaign", "team", "office"
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """One campaign; `target_fen` is cash to be recovered; `salt` seasons the hashes of names in its ledger."""
+    """One campaign; `target_fen` is cash to be recovered; `salt` seasons the hashes of names in its ledger.
+
+    `counts_in_wan`: 3个 is said for 30,000 yuan. `back_days`: how many days late a report may come.
+    """
 
     campaign_id: str
     name: str
@@ -25,6 +28,8 @@ class Campaign:
     target_fen: int
     salt: str
     version: int = 1
+    counts_in_wan: bool = False
+    back_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ def add_campaign(connection: Connection, bot_id: int, campaign: Campaign) -> Non
             "cutoff": campaign.span.cutoff.strftime("%H:%M"),
             "target_fen": campaign.target_fen,
             "salt": campaign.salt,
+            "counts_in_wan": campaign.counts_in_wan,
+            "back_days": campaign.back_days,
         },
     )
 
@@ -221,4 +228,6 @@ def chats_of(connection: Connection, bot_id: int, campaign_id: str | None = None
 
 def _campaign(row: Row[Any]) -> Campaign:
     span = Span(row.first_on, row.last_on, ZoneInfo(row.zone), time.fromisoformat(row.cutoff))
-    return Campaign(row.campaign_id, row.name, span, row.target_fen, row.salt, row.version)
+    return Campaign(
+        row.campaign_id, row.name, span, row.target_fen, row.salt, row.version, row.counts_in_wan, row.back_days
+    )

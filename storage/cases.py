@@ -2,15 +2,16 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
+from campaign.borrowers import Listed
 from storage.columns import columns_of
 from storage.tables import cases
 from storage.upserts import Insert, per_dialect
@@ -92,6 +93,38 @@ def _save(insert: Insert) -> Any:
         index_elements=list(cases.primary_key.columns),
         set_={name: statement.excluded[name] for name in moved},
     )
+
+
+def find(
+    connection: Connection,
+    bot_id: int,
+    campaign_id: str,
+    *,
+    codes: Collection[str],
+    names: Collection[str],
+    surnames: Collection[str],
+) -> list[Listed]:
+    """Return the cases with one of these codes or loan numbers, borrower's names, or beginnings of a name."""
+    said = [
+        cases.c.code.in_(codes),
+        cases.c.loan_number.in_(codes),
+        cases.c.borrower.in_(names),
+        *(cases.c.borrower.startswith(surname, autoescape=True) for surname in surnames),
+    ]
+    rows = connection.execute(
+        select(cases.c.code, cases.c.borrower, cases.c.area, cases.c.team_id, cases.c.loan_number)
+        .where(cases.c.bot_id == bot_id, cases.c.campaign_id == campaign_id, or_(*said))
+        .order_by(cases.c.code)
+    )
+    return [Listed(*row) for row in rows]
+
+
+def any_listed(connection: Connection, bot_id: int, campaign_id: str) -> bool:
+    """Say whether the campaign has a case list at all."""
+    row = connection.execute(
+        select(cases.c.code).where(cases.c.bot_id == bot_id, cases.c.campaign_id == campaign_id).limit(1)
+    ).one_or_none()
+    return row is not None
 
 
 def count(connection: Connection, bot_id: int, campaign_id: str) -> int:

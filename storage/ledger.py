@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Row, Select, exists, or_, select
 from campaign.ledger import Entry, Source
 from storage.tables import ledger
 
+ALIKE = 200  # of the same day, kind and amount that are looked at: more was never seen
+
 _APPEND = ledger.insert()
 _taken_back = ledger.alias("taken_back")
 _STANDING = (
@@ -67,6 +69,24 @@ def standing_of(connection: Connection, bot_id: int, chat_id: int, message_id: i
             *_STANDING,
         )
         .order_by(ledger.c.entry_id),
+    )
+
+
+def alike(connection: Connection, bot_id: int, campaign_id: str, entry: Entry) -> list[Entry]:
+    """Return what stands of the same day, kind and amount, whoever reported it, the newest first."""
+    return _entries(
+        connection,
+        select(ledger)
+        .where(
+            ledger.c.bot_id == bot_id,
+            ledger.c.campaign_id == campaign_id,
+            ledger.c.reported_on == entry.reported_on,
+            ledger.c.kind == entry.kind,
+            ledger.c.amount_fen == entry.amount_fen,
+            *_STANDING,
+        )
+        .order_by(ledger.c.entry_id.desc())
+        .limit(ALIKE),
     )
 
 

@@ -95,6 +95,20 @@ campaigns = Table(
     Column("target_fen", BigInteger, nullable=False),
     Column("salt", String(64), nullable=False),  # for the hashes of names in the ledger
     Column("version", Integer, nullable=False, server_default="1"),  # grows when its chats, people or rules change
+    Column("counts_in_wan", Boolean, nullable=False, server_default=text("false")),  # 3个 is said for 30,000 yuan
+    Column("back_days", Integer, nullable=False, server_default="0"),  # how many days late a report may come
+)
+
+# The kinds of achievement a bank adds, and its own words for any kind.
+kinds = Table(
+    "kinds",
+    metadata,
+    _bot(primary_key=True),
+    _campaign(primary_key=True),
+    Column("kind", String(32), primary_key=True),
+    Column("name", Text),  # as people read it; a kind known without config may leave it empty
+    Column("words", JSON, nullable=False),
+    _of_campaign(),
 )
 
 teams = Table(
@@ -232,6 +246,7 @@ ledger = Table(
     UniqueConstraint("reverses"),
     CheckConstraint("items IN (1, -1)", name="items"),
     Index("ix_ledger_recent", "bot_id", "campaign_id", "entry_id"),
+    Index("ix_ledger_alike", "bot_id", "campaign_id", "reported_on", "kind", "amount_fen"),
 )
 
 totals = Table(
@@ -247,6 +262,29 @@ totals = Table(
     Column("amount_fen", BigInteger, nullable=False),
     Column("points", BigInteger, nullable=False),
     _of_campaign(),
+)
+
+# What is to be paid on a day, as a report says it: instalments of a signed plan, and promises. Names may be purged.
+dues = Table(
+    "dues",
+    metadata,
+    _bot(primary_key=True),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    _campaign(),
+    Column("sort", String(16), nullable=False),  # instalment, promise
+    Column("person_id", BigInteger, nullable=False),
+    Column("team_id", String(64), nullable=False),
+    Column("case_code", String(32)),
+    Column("borrower", Text),
+    Column("due_on", Date),
+    Column("amount_fen", BigInteger),
+    Column("method", Text),
+    Column("said_at", Moment, nullable=False),
+    _of_campaign(),
+    CheckConstraint("sort IN ('instalment', 'promise')", name="sort"),
+    Index("ix_dues_day", "bot_id", "campaign_id", "due_on"),
 )
 
 # Opaque ids behind inline buttons: the rights are checked when one is pressed.

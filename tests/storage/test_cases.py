@@ -1,5 +1,6 @@
 """The case list: read from the bank's CSV to the fen, entered once, brought up to date by its code."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -80,3 +81,28 @@ async def test_another_bots_list_is_its_own(entered: Store) -> None:
     assert await save(entered, CASE) == 1
     assert await save(entered, BARE, bot_id=OTHER_BOT) == 1
     assert await save(entered) == 1
+
+
+async def found(
+    store: Store, codes: Sequence[str] = (), names: Sequence[str] = (), surnames: Sequence[str] = ()
+) -> str:
+    listed = await store.read(lambda c: cases.find(c, BOT, "winter", codes=codes, names=names, surnames=surnames))
+    return " ".join(case.code for case in listed)
+
+
+async def test_cases_are_found_by_code_loan_number_name_and_surname(entered: Store) -> None:
+    wild = replace(BARE, code="A104", borrower="%李", loan_number="2020-1")
+    await save(entered, CASE, BARE, wild)
+    await save(entered, replace(CASE, code="B1"), bot_id=OTHER_BOT)
+    assert await found(entered, codes=["A103", "2019-0007", "none"]) == "A102 A103"
+    assert await found(entered, names=["张<三>", "李"]) == "A102"
+    assert await found(entered, surnames=["李"]) == "A103"
+    assert await found(entered, surnames=["%"]) == "A104"
+    assert await found(entered) == ""
+
+
+async def test_whether_there_is_a_list_at_all_can_be_asked(entered: Store) -> None:
+    assert not await entered.read(lambda c: cases.any_listed(c, BOT, "winter"))
+    await save(entered, CASE)
+    assert await entered.read(lambda c: cases.any_listed(c, BOT, "winter"))
+    assert not await entered.read(lambda c: cases.any_listed(c, OTHER_BOT, "winter"))

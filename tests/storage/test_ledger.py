@@ -101,3 +101,19 @@ async def test_an_entry_counts_once_or_is_taken_back_once_nothing_else(entered: 
         await append(entered, an_entry(items=2))
     assert await standing(entered) == []
     assert an_entry().source == Source(-100, 1, 0, 0)
+
+
+async def test_what_stands_of_the_same_day_kind_and_amount_is_found_newest_first(entered: Store) -> None:
+    await append(entered, an_entry(1), an_entry(2, person_id=2, borrower_key="b"), an_entry(3, amount_fen=1))
+    await append(entered, an_entry(4, kind="plan", amount_fen=None), an_entry(5, kind="plan", amount_fen=None))
+    await append(entered, an_entry(6, reported_on=date(2026, 11, 25)))
+    first = await entered.read(lambda c: ledger.standing_of(c, BOT, -100, 1))
+    await append(entered, *reversed_by(first, 77))
+
+    async def alike(entry: Entry, bot_id: int = BOT) -> list[int]:
+        found = await entered.read(lambda c: ledger.alike(c, bot_id, "winter", entry))
+        return [one.source.message_id for one in found]
+
+    assert await alike(an_entry(9)) == [2]
+    assert await alike(an_entry(9, kind="plan", amount_fen=None)) == [5, 4]
+    assert await alike(an_entry(9), OTHER_BOT) == []

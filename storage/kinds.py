@@ -1,0 +1,33 @@
+"""A bank's own kinds of achievement, and its own words for any kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from storage.columns import columns_of
+from storage.tables import kinds
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKind:
+    """A kind with the words it is said in; `name` is what people read, None for one that is known anyway."""
+
+    kind: str
+    name: str | None
+    words: Sequence[str]
+
+
+def add(connection: Connection, bot_id: int, campaign_id: str, own: Sequence[OwnKind]) -> None:
+    """Insert a campaign's own kinds."""
+    for kind in own:
+        values = {**columns_of(kind), "words": list(kind.words)}
+        connection.execute(kinds.insert(), {"bot_id": bot_id, "campaign_id": campaign_id, **values})
+
+
+def of_campaign(connection: Connection, bot_id: int, campaign_id: str) -> list[OwnKind]:
+    """Return a campaign's own kinds by name."""
+    rows = connection.execute(
+        select(kinds).where(kinds.c.bot_id == bot_id, kinds.c.campaign_id == campaign_id).order_by(kinds.c.kind)
+    )
+    return [OwnKind(row.kind, row.name, tuple(row.words)) for row in rows]
