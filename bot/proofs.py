@@ -19,6 +19,7 @@ from services import campaigns, replay
 from services.desk import Desk
 from storage.cases import read_csv
 from storage.store import database_exists
+from storage.troubles import shown
 
 
 def say(words: str) -> None:
@@ -50,7 +51,7 @@ async def check(config: Config) -> int:
 async def replayed(config: Config) -> int:
     """Recompute the totals of every campaign of every bot; 1 where they differ."""
     if not database_exists(config.storage.url):
-        say(words.no_database(config.storage.url))
+        say(words.no_database(shown(config.storage.url)))
         return 2
     async with opened(config.storage.url) as store:
         proofs = await replay.replay_all(store)
@@ -78,6 +79,9 @@ async def load_cases(config: Config, campaign_id: str, file: Path) -> int:
         loaded = list(read_csv(file))
     except FileNotFoundError:
         say(words.no_file(str(file)))
+        return 2
+    except OSError as error:
+        say(words.unreadable_file(str(file), error.strerror or str(error)))
         return 2
     except (KeyError, ValueError, ArithmeticError, csv.Error) as error:
         say(words.bad_cases(str(file), str(error)))

@@ -150,6 +150,11 @@ def no_file(path: str) -> str:
     return f"找不到 {path}。"
 
 
+def unreadable_file(path: str, error: str) -> str:
+    """Say that a file is there and cannot be read."""
+    return f"读不了 {path}（{error}）。"
+
+
 def bad_cases(path: str, error: str) -> str:
     """Say that nothing was loaded because of one row."""
     return f"{path} 里有一行读不懂（{error}），一户也没有装入。"
