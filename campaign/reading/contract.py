@@ -32,6 +32,11 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "settled": entry.settled,
         "span": list(entry.span),
         "why": entry.why,
+        "credited": list(entry.credited),
+        "with_author": entry.with_author,
+        "shares_fen": list(entry.shares_fen),
+        "said_on": entry.said_on.isoformat() if entry.said_on else None,
+        "borrower_span": list(entry.borrower_span) if entry.borrower_span else None,
     }
 
 

@@ -198,6 +198,7 @@ class _Reader:
             method=one.method,
             settled=one.settled,
             why=one.why,
+            borrower_span=self.normal.span(one.name.start, one.name.end) if one.name is not None else None,
         )
 
     def _promise(

@@ -77,7 +77,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One achievement: `kind` is a Kind's value or a word of an extended lexicon; `why` explains it in English."""
+    """One achievement: `kind` is a Kind's value or a word of an extended lexicon; `why` explains it in English.
+
+    `credited` are those named as having achieved it, as written and without the author (a Latin @name keeps its @);
+    `with_author` says whether the author shares in it. Both are to be resolved against the roster. `shares_fen` are
+    stated shares, the author's first where he has one, then in the order of `credited`; empty means evenly.
+    `said_on` is the earlier day on which it was done, where one was said and back-dating is allowed.
+    `borrower_span` is where the borrower's name stands in the original text.
+    """
 
     kind: str
     span: Span
@@ -91,6 +98,11 @@ class Entry:
     method: str | None = None
     settled: bool = False
     why: str = ""
+    credited: tuple[str, ...] = ()
+    with_author: bool = True
+    shares_fen: tuple[int, ...] = ()
+    said_on: date | None = None
+    borrower_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
