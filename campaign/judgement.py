@@ -8,7 +8,9 @@ from datetime import date, datetime
 from campaign import ledger
 from campaign.ledger import Source
 from campaign.reading import Amend, Disposition, Match, Reading
+from campaign.reading import Entry as Said
 from campaign.scoring import Rule, Score, rule_for, score
+from campaign.shares import Share, split_evenly
 
 UNSCORED = Score(points=0, rule_id="unscored", rule_version=0)
 """What a kind without a rule gets: it is recorded, and says that no rule pays for it."""
@@ -29,31 +31,50 @@ def key_of(name: str | None, salt: str) -> str | None:
     return None if name is None else hashlib.sha256(f"{salt}:{name}".encode()).hexdigest()[:32]
 
 
-def judge(reading: Reading, source: Source, author: Author, rules: Iterable[Rule], salt: str) -> list[ledger.Entry]:
-    """Return the entries a reading makes, numbered from `source.ordinal`; none unless it is to be scored."""
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One achievement as it was said, with the case it is about and those who share the credit, none: the author's."""
+
+    said: Said
+    case_code: str | None
+    shares: Sequence[Share] = ()
+
+
+def claims_of(reading: Reading) -> list[Claim]:
+    """Return what a reading claims; nothing unless it is to be scored."""
     if reading.disposition not in (Disposition.SCORE, Disposition.MIXED):
         return []
+    return [Claim(said, said.case_code) for said in reading.entries]
+
+
+def judge(
+    claims: Iterable[Claim], source: Source, author: Author, rules: Iterable[Rule], salt: str
+) -> list[ledger.Entry]:
+    """Return the entries that claims make, one for each share of each, numbered from `source.ordinal`."""
     in_force = list(rules)
-    entries = []
-    for place, said in enumerate(reading.entries):
-        scored = _score(in_force, said.kind, said.amount_fen, author.reported_at)
-        entries.append(
-            ledger.Entry(
-                source=replace(source, ordinal=source.ordinal + place),
-                person_id=author.person_id,
-                team_id=author.team_id,
-                kind=said.kind,
-                amount_fen=said.amount_fen,
-                points=scored.points,
-                rule_id=scored.rule_id,
-                rule_version=scored.rule_version,
-                reported_at=author.reported_at,
-                reported_on=author.reported_on,
-                sub=said.sub,
-                borrower_key=key_of(said.borrower, salt),
-                case_code=said.case_code,
+    entries: list[ledger.Entry] = []
+    for claim in claims:
+        said = claim.said
+        shares = claim.shares or [Share(author.person_id, author.team_id)]
+        for share, amount_fen in zip(shares, split_evenly(said.amount_fen, len(shares)), strict=True):
+            scored = _score(in_force, said.kind, amount_fen, author.reported_at)
+            entries.append(
+                ledger.Entry(
+                    source=replace(source, ordinal=source.ordinal + len(entries)),
+                    person_id=share.person_id,
+                    team_id=share.team_id,
+                    kind=said.kind,
+                    amount_fen=amount_fen,
+                    points=scored.points,
+                    rule_id=scored.rule_id,
+                    rule_version=scored.rule_version,
+                    reported_at=author.reported_at,
+                    reported_on=author.reported_on,
+                    sub=said.sub,
+                    borrower_key=key_of(said.borrower, salt),
+                    case_code=claim.case_code,
+                )
             )
-        )
     return entries
 
 

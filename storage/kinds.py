@@ -11,10 +11,9 @@ from storage.tables import kinds
 
 @dataclass(frozen=True, slots=True)
 class OwnKind:
-    """A kind with the words it is said in; `name` is what people read, None for one that is known anyway."""
+    """A kind with the words it is said in; one that a bank adds goes by its own name, as people read it."""
 
     kind: str
-    name: str | None
     words: Sequence[str]
 
 
@@ -26,8 +25,8 @@ def add(connection: Connection, bot_id: int, campaign_id: str, own: Sequence[Own
 
 
 def of_campaign(connection: Connection, bot_id: int, campaign_id: str) -> list[OwnKind]:
-    """Return a campaign's own kinds by name."""
+    """Return a campaign's own kinds."""
     rows = connection.execute(
         select(kinds).where(kinds.c.bot_id == bot_id, kinds.c.campaign_id == campaign_id).order_by(kinds.c.kind)
     )
-    return [OwnKind(row.kind, row.name, tuple(row.words)) for row in rows]
+    return [OwnKind(row.kind, tuple(row.words)) for row in rows]

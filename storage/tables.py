@@ -106,7 +106,6 @@ kinds = Table(
     _bot(primary_key=True),
     _campaign(primary_key=True),
     Column("kind", String(32), primary_key=True),
-    Column("name", Text),  # as people read it; a kind known without config may leave it empty
     Column("words", JSON, nullable=False),
     _of_campaign(),
 )

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.judgement import UNSCORED, Author, amended, judge, key_of, matching
+from campaign.judgement import UNSCORED, Author, Claim, amended, claims_of, judge, key_of, matching
 from campaign.ledger import Entry, Source, fold, reversed_by
 from campaign.reading import Amend, Changes, Disposition, Kind, Match, Reading
 from campaign.reading import Entry as Said
 from campaign.scoring import Per, Rule
+from campaign.shares import Share, split_evenly
 from tests.campaign.entries import entries
 from tests.samples import NOON, an_entry, rules
 
@@ -32,7 +33,7 @@ SAID_THINGS = st.lists(SAID, max_size=6).map(tuple)
 
 @given(SAID_THINGS, st.sampled_from([Disposition.SCORE, Disposition.MIXED]))
 def test_each_thing_said_makes_one_entry_in_its_order(said: tuple[Said, ...], disposition: Disposition) -> None:
-    made = judge(Reading(disposition, entries=said), SOURCE, AUTHOR, rules(), SALT)
+    made = judge(claims_of(Reading(disposition, entries=said)), SOURCE, AUTHOR, rules(), SALT)
     assert [(e.kind, e.amount_fen, e.case_code) for e in made] == [(s.kind, s.amount_fen, s.case_code) for s in said]
     assert [e.source for e in made] == [replace(SOURCE, ordinal=2 + place) for place in range(len(said))]
     assert {(e.person_id, e.team_id, e.reported_at, e.reported_on) for e in made} <= {
@@ -43,12 +44,28 @@ def test_each_thing_said_makes_one_entry_in_its_order(said: tuple[Said, ...], di
 @given(SAID_THINGS)
 @pytest.mark.parametrize("disposition", [d for d in Disposition if d not in (Disposition.SCORE, Disposition.MIXED)])
 def test_nothing_is_entered_unless_it_is_to_be_scored(disposition: Disposition, said: tuple[Said, ...]) -> None:
-    assert judge(Reading(disposition, entries=said), SOURCE, AUTHOR, rules(), SALT) == []
+    assert judge(claims_of(Reading(disposition, entries=said)), SOURCE, AUTHOR, rules(), SALT) == []
+
+
+@given(st.integers(0, 10**13), st.integers(1, 5))
+def test_what_was_recovered_together_is_split_to_the_fen(amount_fen: int, partners: int) -> None:
+    shares = [Share(number, f"t{number % 2}") for number in range(partners)]
+    made = judge([Claim(Said("cash", (0, 1), amount_fen), "A102", shares)], SOURCE, AUTHOR, rules(), SALT)
+    amounts = [entry.amount_fen or 0 for entry in made]
+    assert sum(amounts) == amount_fen and max(amounts) - min(amounts) < partners
+    assert [(e.person_id, e.team_id) for e in made] == [(share.person_id, share.team_id) for share in shares]
+    assert [e.source.ordinal for e in made] == [SOURCE.ordinal + place for place in range(partners)]
+    whole = judge([Claim(Said("cash", (0, 1), amount_fen), "A102")], SOURCE, AUTHOR, rules(), SALT)
+    assert sum(e.points for e in made) <= whole[0].points, "splitting a sum gains nothing"
+
+
+def test_what_has_no_amount_is_split_into_nothings() -> None:
+    assert split_evenly(None, 2) == [None, None]
 
 
 @given(SAID_THINGS)
 def test_no_name_enters_the_ledger_only_its_salted_hash(said: tuple[Said, ...]) -> None:
-    made = judge(Reading(Disposition.SCORE, entries=said), SOURCE, AUTHOR, rules(), SALT)
+    made = judge(claims_of(Reading(Disposition.SCORE, entries=said)), SOURCE, AUTHOR, rules(), SALT)
     assert [e.borrower_key for e in made] == [key_of(s.borrower, SALT) for s in said]
     assert all(name not in repr(made) for name in ("张伟", "李娜"))
 
@@ -60,13 +77,13 @@ def test_the_hash_of_a_name_differs_from_campaign_to_campaign() -> None:
 
 
 def test_a_kind_without_a_rule_is_entered_and_says_that_nobody_pays_for_it() -> None:
-    [entry] = judge(Reading(Disposition.SCORE, entries=(Said("visit", (0, 1)),)), SOURCE, AUTHOR, rules(), SALT)
+    [entry] = judge([Claim(Said("visit", (0, 1)), None)], SOURCE, AUTHOR, rules(), SALT)
     assert (entry.points, entry.rule_id, entry.rule_version) == (0, UNSCORED.rule_id, 0)
 
 
 def test_a_report_is_scored_by_the_rule_of_its_own_moment() -> None:
     later = Rule("cash", 2, "cash", Per.AMOUNT, 2000, 1_000_000, "", "", NOON + timedelta(hours=1))
-    said = Reading(Disposition.SCORE, entries=(Said("cash", (0, 1), amount_fen=1_000_000),))
+    said = [Claim(Said("cash", (0, 1), amount_fen=1_000_000), None)]
     [before] = judge(said, SOURCE, AUTHOR, [*rules(), later], SALT)
     [after] = judge(said, SOURCE, replace(AUTHOR, reported_at=NOON + timedelta(hours=1)), [*rules(), later], SALT)
     assert (before.points, before.rule_version) == (1000, 1)
@@ -89,8 +106,8 @@ def test_an_amendment_takes_the_place_of_what_it_changes(amount_fen: int, kind: 
     old = an_entry(entry_id=9)
     change = Amend(Match(), Changes(amount_fen=amount_fen, kind=kind, borrower="李娜", case_code="B7"))
     new = amended(old, change, Source(-100, 1, 77, 1), rules(), SALT)
-    fresh = Reading(Disposition.SCORE, entries=(Said(kind, (0, 1), amount_fen, borrower="李娜", case_code="B7"),))
-    [judged] = judge(fresh, new.source, Author(1, "t1", old.reported_at, old.reported_on), rules(), SALT)
+    fresh = Claim(Said(kind, (0, 1), amount_fen, borrower="李娜"), "B7")
+    [judged] = judge([fresh], new.source, Author(1, "t1", old.reported_at, old.reported_on), rules(), SALT)
     assert new == judged
     sums = fold([old, *reversed_by([old], 77), new])
     assert sum(s.points for key, s in sums.items() if key.scope == "team") == new.points

@@ -18,7 +18,6 @@ def upgrade() -> None:
         sa.Column("bot_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("campaign_id", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("name", sa.Text(), nullable=True),
         sa.Column("words", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["bot_id", "campaign_id"], ["campaigns.bot_id", "campaigns.campaign_id"], name=op.f("fk_kinds_campaigns")
