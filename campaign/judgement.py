@@ -56,7 +56,7 @@ def judge(
     for claim in claims:
         said = claim.said
         shares = claim.shares or [Share(author.person_id, author.team_id)]
-        for share, amount_fen in zip(shares, split_evenly(said.amount_fen, len(shares)), strict=True):
+        for share, amount_fen in zip(shares, _parts(said, len(shares)), strict=True):
             scored = _score(in_force, said.kind, amount_fen, author.reported_at)
             entries.append(
                 ledger.Entry(
@@ -69,13 +69,18 @@ def judge(
                     rule_id=scored.rule_id,
                     rule_version=scored.rule_version,
                     reported_at=author.reported_at,
-                    reported_on=author.reported_on,
+                    reported_on=said.said_on or author.reported_on,
                     sub=said.sub,
                     borrower_key=key_of(said.borrower, salt),
                     case_code=claim.case_code,
                 )
             )
     return entries
+
+
+def _parts(said: Said, shares: int) -> Sequence[int | None]:
+    """Return each share's amount: as it was said, else in equal parts."""
+    return said.shares_fen if len(said.shares_fen) == shares else split_evenly(said.amount_fen, shares)
 
 
 def matching(entries: Sequence[ledger.Entry], match: Match, salt: str) -> list[ledger.Entry]:

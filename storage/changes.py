@@ -25,6 +25,7 @@ class Change:
     proposed_at: datetime
     state: str = WAITING
     change_id: int | None = None
+    settled: tuple[str, ...] = ()
 
 
 def propose(connection: Connection, bot_id: int, change: Change) -> int:
@@ -32,6 +33,7 @@ def propose(connection: Connection, bot_id: int, change: Change) -> int:
     overtake(connection, bot_id, change.chat_id, change.message_id)
     values = columns_of(change)
     del values["change_id"]  # the database counts
+    values["settled"] = list(change.settled)
     return int(
         connection.execute(changes.insert().values(bot_id=bot_id, **values).returning(changes.c.change_id)).scalar_one()
     )
@@ -69,6 +71,7 @@ def find(connection: Connection, bot_id: int, change_id: int) -> Change | None:
         row.proposed_at,
         row.state,
         row.change_id,
+        tuple(row.settled or ()),
     )
 
 

@@ -13,7 +13,10 @@ from storage.upserts import Insert, per_dialect
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A message that reports something; `revision` names the text that counts, `text` is redacted."""
+    """A message that reports something; `revision` names the text that counts, `text` is redacted.
+
+    `reads` is what it is read as once a question about it was answered; None: as it was typed.
+    """
 
     chat_id: int
     message_id: int
@@ -25,6 +28,12 @@ class Report:
     revision: int
     text: str
     disposition: str
+    reads: str | None = None
+
+    @property
+    def said(self) -> str:
+        """Return the text that counts."""
+        return self.text if self.reads is None else self.reads
 
 
 def save(connection: Connection, bot_id: int, report: Report) -> None:
@@ -37,7 +46,7 @@ def _save(insert: Insert) -> Any:
     statement = insert(reports)
     return statement.on_conflict_do_update(
         index_elements=list(reports.primary_key.columns),
-        set_={name: statement.excluded[name] for name in ("revision", "text", "disposition")},
+        set_={name: statement.excluded[name] for name in ("revision", "text", "disposition", "reads")},
     )
 
 
@@ -85,6 +94,7 @@ def _read(connection: Connection, query: Select[Any], parameters: dict[str, Any]
             row.revision,
             row.text,
             row.disposition,
+            row.reads,
         )
         for row in connection.execute(query, parameters)
     ]

@@ -209,6 +209,7 @@ reports = Table(
     Column("reported_on", Date, nullable=False),
     Column("revision", BigInteger, nullable=False),
     Column("text", Text, nullable=False),
+    Column("reads", Text),  # what it reads as once its author has answered a question; else as it was typed
     Column("disposition", String(16), nullable=False),
     _of_campaign(),
     Index("ix_reports_person", "bot_id", "campaign_id", "person_id", "reported_at"),
@@ -319,6 +320,7 @@ changes = Table(
     Column("state", String(16), nullable=False),  # waiting, accepted, refused, overtaken
     Column("decided_by", BigInteger),
     Column("decided_at", Moment),
+    Column("settled", JSON),  # doubts its author has settled
     _of_campaign(),
     UniqueConstraint("bot_id", "chat_id", "message_id", "revision"),
 )

@@ -13,6 +13,8 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("campaigns", sa.Column("counts_in_wan", sa.Boolean(), server_default=sa.text("false"), nullable=False))
     op.add_column("campaigns", sa.Column("back_days", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("reports", sa.Column("reads", sa.Text(), nullable=True))
+    op.add_column("changes", sa.Column("settled", sa.JSON(), nullable=True))
     op.create_table(
         "kinds",
         sa.Column("bot_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -54,5 +56,7 @@ def downgrade() -> None:
     op.drop_index("ix_ledger_alike", "ledger")
     op.drop_table("dues")
     op.drop_table("kinds")
+    op.drop_column("changes", "settled")
+    op.drop_column("reports", "reads")
     op.drop_column("campaigns", "back_days")
     op.drop_column("campaigns", "counts_in_wan")
