@@ -1,22 +1,30 @@
 """Money in a text: exact in fen, or said to be inexact; never a guess."""
 
+import re
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from campaign.reading.coins import coins_after, coins_at
 from campaign.reading.counts import MONEY, Count, count_at
-from campaign.reading.figures import DIGITS, Figure, figure_at
 from campaign.reading.figures import HEADS as NUMERALS
+from campaign.reading.figures import Figure, figure_at
 from campaign.reading.wordlists import Wordlist
 
 _BEFORE = Wordlist(("人民币", "rmb", "cny", "¥"))
 _FOREIGN = Wordlist("美元 美金 港币 港元 欧元 日元 英镑 韩元 澳元 加元 卢布 泰铢 越南盾 usd hkd eur 刀".split())  # noqa: SIM905 - shortest so
 _FOREIGN_BEFORE = Wordlist(("us$", "hk$", "$", "€", "£", "usd", "hkd", "eur"))
 _NO_NUMBER = Wordlist(("nan", "inf"))  # what a spreadsheet or a program leaves where a number was lost
-_ABOUT = Wordlist(("以上", "以内", "左右", "上下", "多", "出头", "开外", "不到", "朝上"))
+_ABOUT = Wordlist(("以上", "以下", "以内", "左右", "上下", "多", "出头", "开外", "不到", "朝上"))
+_SIGNS = _BEFORE.heads | _FOREIGN_BEFORE.heads | _NO_NUMBER.heads | frozenset("小-负")
+_MINUS = ("-", "负")
+_JOINT = re.compile(r" ?(?:\(含\) ?)?(?:[到至]|[-~]{1,2}) ?")
+NO_UNITS: Mapping[str, int] = {}
 _SINGLE = frozenset("元块圆整")
+_CLOSING = ("人民币", "钱", "整", "正")
 MOST_FEN = 10**11
-"""Ten figures of yuan: more was never carried home from a village; asked about instead of believed."""
+"""Ten figures of yuan: more was never carried home from a village; the grammar reads it, a report of it is doubted."""
 
 
 class Quality(StrEnum):
@@ -45,8 +53,20 @@ class Amount(NamedTuple):
     value: Decimal | None = None
 
 
-def quantity_at(text: str, at: int) -> Amount | Count | None:
-    """The amount or count that starts at `at` in normalised lower-case text; None where none does."""
+def quantity_at(text: str, at: int, units: Mapping[str, int] = NO_UNITS) -> Amount | Count | None:
+    """The amount or count that starts at `at` in normalised lower-case text; None where none does.
+
+    `units` are a bank's own words for so many yuan (个 for 万); without them 3个 is a bare number.
+    """
+    if text[at] in NUMERALS:
+        figure = figure_at(text, at)
+        if figure is not None:
+            return count_at(text, at, figure) or _ranged(text, _money(text, at, figure, units), figure, units)
+    return _signed(text, at, units) if text[at] in _SIGNS else None
+
+
+def _signed(text: str, at: int, units: Mapping[str, int]) -> Amount | None:
+    """What begins with a sign or a word: ¥3万, $500, 小两万, -5000, NaN万."""
     lost = _NO_NUMBER.word_at(text, at)
     if lost is not None:
         return _lost(text, at, at + len(lost))
@@ -54,7 +74,7 @@ def quantity_at(text: str, at: int) -> Amount | Count | None:
     if foreign is not None:
         figure = figure_at(text, _past_blanks(text, at + len(foreign)))
         return Amount(at, figure.end, Quality.FOREIGN, marked=True) if figure else None
-    if text.startswith("小", at):
+    if text[at] == "小":
         figure = figure_at(text, at + 1)  # 小两万: not quite
         small = figure is not None and figure.large and not figure.arabic
         return Amount(at, figure.end, Quality.APPROXIMATE, _fen(figure.value)) if figure and small else None
@@ -62,17 +82,14 @@ def quantity_at(text: str, at: int) -> Amount | Count | None:
     here = _past_blanks(text, at + len(sign)) if sign else at
     if sign and text.startswith(":", here):
         here = _past_blanks(text, here + 1)
-    negative = text.startswith(("-", "负"), here)
+    negative = text.startswith(_MINUS, here)
     figure = figure_at(text, here + negative)
-    if figure is None:
+    if figure is None or (not sign and not negative):
         return None
-    count = None if sign else count_at(text, at, figure)
-    if count is not None:
-        return count
-    amount = _money(text, at, figure, marked=bool(sign))
+    amount = _money(text, at, figure, units, marked=bool(sign))
     if negative:
         return Amount(at, amount.end, Quality.MALFORMED, marked=amount.marked)
-    return _ranged(text, amount, figure)
+    return _ranged(text, amount, figure, units)
 
 
 def _lost(text: str, start: int, end: int) -> Amount | None:
@@ -84,8 +101,10 @@ def _lost(text: str, start: int, end: int) -> Amount | None:
     return Amount(start, end + text.startswith(("万", "亿", "元", "块"), end), Quality.MALFORMED)
 
 
-def _money(text: str, at: int, figure: Figure, *, marked: bool) -> Amount:
+def _money(text: str, at: int, figure: Figure, units: Mapping[str, int], *, marked: bool = False) -> Amount:
     """The figure with the currency words after it."""
+    if units and figure.plain and figure.value is not None:
+        figure = _in_own_unit(text, figure, units)
     after = _past_blanks(text, figure.end, 1)
     foreign = _FOREIGN.word_at(text, after)
     if foreign is not None:
@@ -97,40 +116,34 @@ def _money(text: str, at: int, figure: Figure, *, marked: bool) -> Amount:
     if about is not None:
         return Amount(at, start + len(about), Quality.APPROXIMATE, _fen(value), marked=marked)
     if figure.fault == "approximate":
-        return Amount(at, end, Quality.APPROXIMATE, marked=marked)
+        return Amount(at, end, Quality.APPROXIMATE, _fen(value), marked=marked)
     if figure.fault == "range":
         return Amount(at, end, Quality.RANGE, marked=marked)
     return _judged(at, end, figure, value, marked=marked)
+
+
+def _in_own_unit(text: str, figure: Figure, units: Mapping[str, int]) -> Figure:
+    """3个 in a bank where 个 means 万; but not 3个客户, which is a count."""
+    for word, worth in units.items():
+        if text.startswith(word, figure.end) and figure.value is not None:
+            return figure._replace(end=figure.end + len(word), value=figure.value * worth, large=True, plain=False)
+    return figure
 
 
 def _with_currency(text: str, figure: Figure, after: int) -> tuple[Decimal | None, int, bool]:
     """(yuan, end, whether a currency was said) after 元, 块5, 元三角二分, or 八毛."""
     value, end = figure.value, figure.end
     yuan = MONEY.word_at(text, after)
-    if yuan is not None:
-        end = after + len(yuan)
-        if yuan in _SINGLE:
-            tail, end = _small_change(text, end)
-            value = value + tail if value is not None else None
-        for word in ("人民币", "整", "正"):
-            end += len(word) if text.startswith(word, end) else 0
-        return value, end, True
-    if value is None or not _is_small_money(text, end, value):
-        return value, end, False
-    in_fen = text[end] == "分"
-    value, end = value / (100 if in_fen else 10), end + 1
-    if not in_fen:
-        end += text.startswith("钱", end)
-        tail, end = _small_change(text, end)
-        value += tail
+    if yuan is None:
+        coins = coins_at(text, end, value)
+        return (*coins, True) if coins is not None else (value, end, False)
+    end = after + len(yuan)
+    if yuan in _SINGLE:
+        tail, end = coins_after(text, end)
+        value = value + tail if value is not None else None
+    for word in _CLOSING:
+        end += len(word) if text.startswith(word, end) else 0
     return value, end, True
-
-
-def _is_small_money(text: str, at: int, value: Decimal | None) -> bool:
-    """八毛, 5分: a few jiao or fen; but 5000分3期 is not money in fen."""
-    if value is None or value >= 100 or not text.startswith(("角", "毛", "分"), at):
-        return False
-    return not (text[at] == "分" and at + 1 < len(text) and text[at + 1] in NUMERALS)
 
 
 def _judged(at: int, end: int, figure: Figure, value: Decimal | None, *, marked: bool) -> Amount:
@@ -138,7 +151,7 @@ def _judged(at: int, end: int, figure: Figure, value: Decimal | None, *, marked:
     fen = _fen(value)
     if value is not None and value == 0:
         return Amount(at, end, Quality.ZERO, 0, marked=marked, plain=figure.plain, value=value)
-    if fen is None or fen > MOST_FEN or (figure.capital and figure.elided):
+    if fen is None or (figure.capital and figure.elided):
         return Amount(
             at, end, Quality.MALFORMED, fen if figure.elided else None, marked=marked, plain=figure.plain, value=value
         )
@@ -148,43 +161,18 @@ def _judged(at: int, end: int, figure: Figure, value: Decimal | None, *, marked:
     return Amount(at, end, Quality.EXACT, fen, marked=marked, plain=figure.plain and not marked, value=value)
 
 
-def _small_change(text: str, at: int) -> tuple[Decimal, int]:
-    """角 and 分 after 元: 五角三分, 5毛, 块5 (only a single digit and nothing more); (yuan, end)."""
-    value, here = Decimal(0), at
-    here += text.startswith("零", here)
-    for units, worth in (("角毛", Decimal("0.1")), ("分", Decimal("0.01"))):
-        here += text.startswith("零", here) and here > at
-        digit = _digit(text, here)
-        if digit is not None and here + 1 < len(text) and text[here + 1] in units:
-            value, here = value + digit * worth, here + 2
-    if value == 0 and here == at and text[at - 1 : at] == "块":
-        digit = _digit(text, at)
-        if digit is not None and figure_at(text, at) is not None and _digit(text, at + 1) is None:
-            figure = figure_at(text, at)
-            if figure is not None and figure.end == at + 1 and not text.startswith(("台", "笔", "户", "份"), at + 1):
-                return digit * Decimal("0.1"), at + 1
-    return (value, here) if value else (Decimal(0), at)
-
-
-def _digit(text: str, at: int) -> int | None:
-    if at >= len(text):
-        return None
-    char = text[at]
-    return int(char) if char.isascii() and char.isdecimal() else DIGITS.get(char)
-
-
-def _ranged(text: str, amount: Amount, figure: Figure) -> Amount:
+def _ranged(text: str, amount: Amount, figure: Figure, units: Mapping[str, int]) -> Amount:
     """3到5万, 3-5万, 3万~5万: one range, with both ends where they can be told."""
-    after = _past_blanks(text, amount.end, 1)
-    if after >= len(text) or text[after] not in "到至-~" or amount.quality is Quality.FOREIGN:
+    joint = _JOINT.match(text, amount.end)
+    if joint is None or amount.quality is Quality.FOREIGN:
         return amount
-    start = _past_blanks(text, after + 1, 1)
+    start = joint.end()
     other = figure_at(text, start)
     if other is None or other.value is None or figure.value is None:
         return amount
     if count_at(text, start, other) is not None:
         return amount
-    second = _money(text, start, other, marked=False)
+    second = _money(text, start, other, units)
     told = other.large or second.marked or (figure.plain and figure.value < other.value)
     if not told or second.quality not in {Quality.EXACT, Quality.APPROXIMATE}:
         return amount

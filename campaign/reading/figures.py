@@ -13,6 +13,7 @@ UNITS |= {"万": 10**4, "w": 10**4, "亿": 10**8}
 TENS = {"廿": 2, "卅": 3}
 HEADS = frozenset("0123456789半几数") | DIGITS.keys() | UNITS.keys() | TENS.keys()
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+_EVERYDAY = frozenset("一二两三四五六七八九十百千0123456789")
 _VAGUE = frozenset("多余来把")
 # A full-width comma also separates clauses: it groups thousands only where nothing else is meant (1，500, 12，000).
 _GROUPED = (
@@ -26,6 +27,7 @@ _SIMPLE = re.compile(
     r"([0-9]{1,9}(?:\.[0-9]{1,4})?)([万w千k百十亿]?)"
     rf"(?![ ]{{0,3}}[{''.join(sorted(HEADS | _VAGUE))}点,，.a-z])"
 )
+_YUAN = ("元", "块", "圆", "人民币")
 _LONGEST = 15  # digits; anything longer is a serial number
 _WIDE = 9  # the width noted for a number with decimals: it can never be an elided tail
 
@@ -42,7 +44,7 @@ class Figure(NamedTuple):
     large: bool = False  # a unit of a thousand or more was written
     arabic: bool = False  # begins with an Arabic digit
     plain: bool = False  # no unit at all
-    capital: bool = False
+    capital: bool = False  # in capitals throughout, as on a cheque
     elided: bool = False  # 三万五: the last unit was left out
 
 
@@ -62,6 +64,7 @@ class _Scan:
         self.text, self.at, self.here = text, at, at
         self.sums = Sum()
         self.large = self.units = self.approximate = False
+        self.above = False  # inexact, but from its value upwards: 二十来万, 500余万
         self.run = 0  # digits since the last unit
         self.ended: Figure | None = None
 
@@ -70,11 +73,14 @@ class _Scan:
             pass
         if self.ended is not None or self.here == self.at:
             return self.ended
-        if self.approximate:
+        if self.approximate and not self.above:
             return Figure(self.here, None, "approximate", large=self.large)
         value, elided = self.sums.finish()
+        if self.approximate:
+            return Figure(self.here, None if self.sums.fault else value, "approximate", large=self.large)
         fault, head = self.sums.fault, self.text[self.at]
-        capital = not _CAPITALS.isdisjoint(self.text[self.at : self.here])
+        written = self.text[self.at : self.here]
+        capital = not _CAPITALS.isdisjoint(written) and _EVERYDAY.isdisjoint(written)
         known = None if fault else value
         return Figure(self.here, known, fault, self.large, head.isascii(), not self.units, capital, elided)
 
@@ -118,7 +124,8 @@ class _Scan:
         if self.run and not self.units:
             return self._end(_past_digits(self.text, self.here), "serial")
         if self.sums.unit:
-            self.sums.zero = True
+            self.sums.take_zero()
+            self.run = 0
         elif self.sums.digit is None:
             self.sums.take_digit(Decimal(0), 1)
             self.run = 1
@@ -148,7 +155,7 @@ class _Scan:
         end = self.here + 1
         while end < len(self.text) and end - self.here < _LONGEST and self.text[end] in DIGITS:
             end += 1
-        if self.units or (end < len(self.text) and (self.text[end] in UNITS or self.text[end] in "元块")):
+        if self.units or (end < len(self.text) and (self.text[end] in UNITS or self.text.startswith(_YUAN, end))):
             decimals = "".join(str(DIGITS[char]) for char in self.text[self.here + 1 : end])
             self.sums.digit = (self.sums.digit or Decimal(0)) + Decimal(f"0.{decimals}")
             self.sums.width, self.here = _WIDE, end
@@ -172,7 +179,9 @@ class _Scan:
         if char in "几数" and following and (following in UNITS or (self.units and char == "几")):
             self.approximate = self.units = True
             self.sums.digit, self.sums.width = self.sums.digit or Decimal(1), 1
+            self.above = False
         elif char in _VAGUE and self.here > self.at and _vague(self.text, self.here):
+            self.above = char != "把" and not self.approximate
             self.approximate = True
         else:
             return False

@@ -20,9 +20,13 @@ def _as_known(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word → role. Where one word was given twice, the later role holds."""
+    """Word → role. Where one word was given twice, the later role holds.
+
+    `units` are a bank's own words for so many yuan ({"个": 10000}); without them 3个 is asked about.
+    """
 
     roles: Mapping[str, str]
+    units: Mapping[str, int] = field(default_factory=dict)
     _single: Mapping[str, str] = field(init=False, repr=False, compare=False)
     _lengths: Mapping[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
 
@@ -40,7 +44,12 @@ class Lexicon:
         """A new lexicon with these words (role → words) added; empty words are passed over."""
         added = {_as_known(word): role for role, words in table.items() for word in words}
         added.pop("", None)
-        return Lexicon({**self.roles, **added})
+        return Lexicon({**self.roles, **added}, self.units)
+
+    def counting(self, units: Mapping[str, int]) -> "Lexicon":
+        """A new lexicon in which these words mean so many yuan each; empty words are passed over."""
+        known = {_as_known(word): yuan for word, yuan in units.items()}
+        return Lexicon(self.roles, {**self.units, **{word: yuan for word, yuan in known.items() if word}})
 
     def word_at(self, text: str, at: int) -> tuple[int, str] | None:
         """The longest word starting at `at` in normalised lower-case text: (length, role), or None."""

@@ -32,7 +32,7 @@ NUMBERED_HEADS = HEADS | {"第"}
 """How what counts places, hours and shares begins."""
 _BULLETS = (
     re.compile(r"[(]?[0-9]{1,2}[)] *|[①-⑳] *"),
-    re.compile(r"[0-9]{1,2}[.、:](?![0-9]) *|[0-9]{1,2}[.、](?=[0-9]{1,2}月)"),
+    re.compile(r"[0-9]{1,2}[.、:](?![0-9.]) *|[0-9]{1,2}[.、](?=[0-9]{1,2}月)"),
     re.compile(r"[一二三四五六七八九十]{1,2}[、.] *"),
 )
 _BULLET = re.compile("|".join(one.pattern for one in _BULLETS))

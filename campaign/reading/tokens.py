@@ -9,7 +9,7 @@ from datetime import date
 from enum import IntEnum, auto
 
 from campaign.reading.almanac import NO_CALENDAR, Calendar
-from campaign.reading.amounts import Amount, Quality, quantity_at
+from campaign.reading.amounts import MOST_FEN, Amount, Quality, quantity_at
 from campaign.reading.counts import Count
 from campaign.reading.dates import HEADS as DATE_HEADS
 from campaign.reading.dates import date_at
@@ -72,7 +72,7 @@ class Token:
 
 _OPEN = frozenset("([{【《〈「『“‘")
 _CLOSE = frozenset(")]}】》〉」』”’")
-_BREAK = frozenset(",，.;!?\n/、:|+=~→-—…*_&<>'\"^`\\")
+_BREAK = frozenset(",，.;!?\n/、:|+=~→-—…*_&<>'\"^`\\@")
 _PUNCTUATION = _OPEN | _CLOSE | _BREAK | {" "}
 _DIGITS = frozenset("0123456789")
 _CODED = frozenset("#abcdefghijklmnopqrstuvwxyz")
@@ -171,7 +171,7 @@ class _Scan:
         if numbered is not None:
             return _cut(_KINDS[numbered[0]], text, at, numbered[1])
         mark = date_at(text, at, self.ref, self.calendar)
-        quantity = quantity_at(text, at) if text[at] in _QUANTITIES else None
+        quantity = quantity_at(text, at, self.lexicon.units) if text[at] in _QUANTITIES else None
         if mark is not None and (quantity is None or mark.end >= quantity.end):
             return _cut(Type.DATE, text, at, mark.end, "", mark)
         if quantity is None:
@@ -180,6 +180,8 @@ class _Scan:
             return _cut(Type.COUNT, text, at, quantity.end, "", quantity)
         if not text[at].isascii() and _is_no_amount(text, quantity):
             return None
+        if quantity.fen is not None and quantity.fen > MOST_FEN:
+            quantity = quantity._replace(quality=Quality.MALFORMED, fen=None)  # too much to be true
         return _cut(Type.AMOUNT, text, at, quantity.end, "", quantity)
 
     def _is_named_numeral(self, at: int) -> bool:

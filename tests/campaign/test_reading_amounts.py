@@ -38,6 +38,19 @@ EXACT = {
     "2W5": 2500000,
     "四億": 40000000000,
     "21500": 2150000,
+    "两万二零一十": 2201000,
+    "8千3万": 8300000000,
+    "四万万": 40000000000,
+    "一百亿零一": 1000000000100,
+    "叁万五": 3500000,
+    "两毛五": 25,
+    "三块零四": 304,
+    "五块七毛八": 578,
+    "捌拾元零角贰分": 8002,
+    "一百三十五块六角七分钱": 13567,
+    "一点二五人民币": 125,
+    "人民幣3.14": 314,
+    "3500RMB": 350000,
 }
 INEXACT = {
     "3": Quality.UNIT,
@@ -47,6 +60,11 @@ INEXACT = {
     "三五百": Quality.RANGE,
     "两三万": Quality.RANGE,
     "二十来万": Quality.APPROXIMATE,
+    "1.2元以下": Quality.APPROXIMATE,
+    "1万(含)-5万元": Quality.RANGE,
+    "10~15k元": Quality.RANGE,
+    "五块六到五块七毛八": Quality.RANGE,
+    "3个": Quality.UNIT,
     "万把块": Quality.APPROXIMATE,
     "3万多": Quality.APPROXIMATE,
     "3万左右": Quality.APPROXIMATE,
@@ -81,14 +99,29 @@ def test_an_inexact_amount_is_never_taken_for_exact(text: str, quality: Quality)
     assert found.quality is quality
 
 
-@pytest.mark.parametrize("text", ["500斤", "5台", "12期", "3户", "三四万吨", "20个人", "3天"])
+@pytest.mark.parametrize("text", ["500斤", "5台", "9000台", "12期", "3户", "三四万吨", "20个人", "3天"])
 def test_a_count_is_not_money(text: str) -> None:
     assert isinstance(quantity(text), Count)
 
 
-@pytest.mark.parametrize("text", ["万", "百万富翁", "kg", "元", "张三"])
+@pytest.mark.parametrize("text", ["万", "百万富翁", "kg", "元", "张三", "小张", "人民"])
 def test_where_no_number_stands_there_is_no_amount(text: str) -> None:
     assert quantity(text) is None
+
+
+UNITS = {"个": 10000}
+
+
+@pytest.mark.parametrize(("text", "fen"), {"3个": 3000000, "3.5個": 3500000, "三个": 3000000}.items())
+def test_a_banks_own_unit_counts_where_it_is_passed_in(text: str, fen: int) -> None:
+    found = quantity_at(normalise(text).text.lower(), 0, UNITS)
+    assert isinstance(found, Amount)
+    assert (found.quality, found.fen, found.end) == (Quality.EXACT, fen, len(text))
+
+
+@pytest.mark.parametrize("text", ["3个客户", "三个月", "3个人"])
+def test_what_a_banks_own_unit_counts_otherwise_stays_a_count(text: str) -> None:
+    assert isinstance(quantity_at(text, 0, UNITS), Count)
 
 
 DIGITS, CAPITALS = "零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"
