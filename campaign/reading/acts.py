@@ -1,7 +1,18 @@
-"""What kind of achievement a clause tells of, if any."""
+"""What kind of achievement a clause tells of, if any, and which words say that money was taken in."""
 
-from campaign.reading.clauses import Clause, act_kind
-from campaign.reading.tokens import Type
+from campaign.reading.clauses import Clause, act_kind, is_act
+from campaign.reading.tokens import Token, Type
+
+RECEIVING = (
+    *"收受要拿追催清讨实入回现扣划已刚又到进",
+    *("cash", "paid", "recovered", "款到", "钱到"),
+)
+"""How the words begin that say money was received, unlike 还 and 付, which a plan may foretell."""
+
+
+def is_receiving(token: Token) -> bool:
+    """Whether the token says that money was taken in (收回), by the one who is named before it."""
+    return bool(token.role) and is_act(token) and token.text.startswith(RECEIVING) and token.role != "in_kind"
 
 
 def own_kind(clause: Clause, *, named: bool) -> str | None:

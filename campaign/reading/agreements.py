@@ -1,8 +1,8 @@
 """A signed plan gathers the clauses that follow it until another achievement begins."""
 
-from campaign.reading.acts import own_kind
+from campaign.reading.acts import RECEIVING, own_kind
 from campaign.reading.clauses import Clause, Mood, act_kind, is_act
-from campaign.reading.drafts import RECEIVING, Draft, State
+from campaign.reading.drafts import Draft, State
 from campaign.reading.payments import take_amounts
 from campaign.reading.plans import build_plan
 from campaign.reading.subjects import carried_name, people_of

@@ -99,7 +99,7 @@ def split(tokens: list[Token]) -> list[Clause]:
         elif token.type is Type.CLOSE:
             depth = max(0, depth - 1)
             close("comma")
-        elif token.type is Type.BREAK and token.text not in "*_&<>'\"^`\\":
+        elif token.type is Type.BREAK and token.text not in "*_&<>'\"^`\\@":
             if token.text == "?":
                 _mark_asked(clauses, current, sentence)
             if token.text == "\n" or (token.text in _STOPS and depth == 0):

@@ -4,16 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from campaign.reading.amounts import Amount
+from campaign.reading.credits import Credit
 from campaign.reading.tokens import Token
 from campaign.reading.values import Plan
 
 NO_PARTS = 10**6
 """Deeper than any bracket: no 其中 is open."""
-RECEIVING = (
-    *"收受要拿追催清讨实入回现扣划已刚又到进",
-    *("cash", "paid", "recovered", "款到", "钱到"),
-)
-"""How the words begin that say money was received, unlike 还 and 付, which a plan may foretell."""
 
 
 @dataclass(slots=True)
@@ -33,6 +29,7 @@ class Draft:
     settled: bool = False
     plan: Plan | None = None
     method: str | None = None
+    credit: Credit | None = None
     sentence: int = 0
     line: int = 0
     doubts: list[str] = field(default_factory=list)

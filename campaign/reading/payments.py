@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from campaign.reading.acts import RECEIVING
 from campaign.reading.amounts import Amount, Quality
 from campaign.reading.clauses import Clause, is_act
-from campaign.reading.drafts import RECEIVING, Draft, State
+from campaign.reading.drafts import Draft, State
 from campaign.reading.parts import PARTS, add_part, check_part, check_total, set_part, whole_part
 from campaign.reading.people import is_han
 from campaign.reading.subjects import carried_name

@@ -8,6 +8,7 @@ from campaign.reading.almanac import NO_CALENDAR, Calendar
 from campaign.reading.brackets import with_aliases, without_quotes
 from campaign.reading.clauses import Clause, Mood, is_act, set_moods, split
 from campaign.reading.corrections import Touch, touch
+from campaign.reading.credits import Credit, credit_at, credited
 from campaign.reading.drafts import Draft, Drafts
 from campaign.reading.lexicon import CORE, Lexicon
 from campaign.reading.normal import Normal, normalise
@@ -57,6 +58,7 @@ class _Reader:
     ) -> None:
         self.original, self.ref, self.earlier, self.lexicon, self.calendar = text, ref, earlier, lexicon, calendar
         self.nested = nested
+        self.credits: list[Credit] = []
         self.normal: Normal = normalise(text)
 
     def reading(self) -> Reading:
@@ -70,6 +72,7 @@ class _Reader:
             touched = self._touched(tokens)
             if touched is not None:
                 return touched
+        tokens, self.credits = credited(tokens)
         clauses = split(with_aliases(tokens))
         set_moods(clauses)
         if not _tells(tokens, roles):
@@ -123,6 +126,7 @@ class _Reader:
             for one in found:
                 self._examine(one, teams, recalled=recalled)
                 one.doubts += ["praise"] if cheered else []
+                one.credit = self._credit_of(one)
         found = [one for one in found if "recap" not in one.doubts]  # a list of teams is somebody's summary
         clear = [one for one in found if not one.doubts]
         doubtful = [one for one in found if one.doubts]
@@ -136,6 +140,13 @@ class _Reader:
         else:
             disposition = Disposition.ASK if question is not None else Disposition.IGNORE
         return Reading(disposition, entries, promises, question, reasons=reasons or (_nothing(clauses),))
+
+    def _credit_of(self, one: Draft) -> Credit | None:
+        """Who shares in it, or achieved it instead of the author; a doubt where that cannot be told."""
+        credit = credit_at(self.credits, one.amount.start if one.amount is not None else max(one.end - 1, one.start))
+        if credit is not None and (not credit.sure or (credit.shares and sum(credit.shares) != one.fen)):
+            one.doubts.append("credit")
+        return credit
 
     def _examine(self, one: Draft, teams: set[str], *, recalled: bool) -> None:
         """The doubts that need the whole draft: an inexact amount, parts that do not add up, no name but a team's."""
@@ -185,6 +196,7 @@ class _Reader:
 
     def _entry(self, one: Draft) -> Entry:
         kind, _, sub = one.kind.partition(":")
+        credit = one.credit
         return Entry(
             kind=kind,
             span=self.normal.span(one.start, one.end),
@@ -198,6 +210,9 @@ class _Reader:
             method=one.method,
             settled=one.settled,
             why=one.why,
+            credited=tuple(map(self._written, credit.persons)) if credit is not None else (),
+            with_author=credit is None or credit.with_author,
+            shares_fen=credit.shares if credit is not None else (),
             borrower_span=self.normal.span(one.name.start, one.name.end) if one.name is not None else None,
         )
 

@@ -3,13 +3,16 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from campaign.reading.acts import RECEIVING
 from campaign.reading.clauses import Clause, is_act
-from campaign.reading.drafts import RECEIVING, State
+from campaign.reading.drafts import State
 from campaign.reading.people import is_han
 from campaign.reading.tokens import Token, Type
 
-_ON_BEHALF = frozenset(("代", "替", "帮"))  # 王五代李四还款: the loan is 李四's
 _WITH = frozenset(("和", "与", "跟", "同"))
+# What a word says of the name after it; 王五代李四还款: the loan is 李四's.
+_BEFORE_NAMES = {"borrower": "borrower", "guarantor": "guarantor"}
+_BEFORE_NAMES |= dict.fromkeys(("reporter", "member", "behalf", "telling", "with", "helping"), "reporter")
 _JOINING = _WITH | {"及", "以及"}
 
 
@@ -21,8 +24,8 @@ def people_of(clause: Clause) -> tuple[Token | None, Token | None]:
     role, best, marked = "", None, None
     code = next((token for token in tokens if token.type is Type.CODE), None)
     for at, token in enumerate(tokens):
-        if token.role in {"borrower", "guarantor", "reporter"}:
-            role = "borrower" if token.text in _ON_BEHALF and acts else token.role
+        if token.role in _BEFORE_NAMES:
+            role = "borrower" if token.role == "behalf" and acts else _BEFORE_NAMES[token.role]
         elif token.type is Type.NAME:
             if role == "borrower":
                 marked = token

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from campaign.reading.acts import own_kind
+from campaign.reading.acts import RECEIVING, own_kind
 from campaign.reading.agreements import close_plan, feed, leaves_plan, open_plan
 from campaign.reading.clauses import Clause, Mood, act_kind
-from campaign.reading.drafts import NO_PARTS, RECEIVING, Draft, Drafts, Pledge, State
+from campaign.reading.drafts import NO_PARTS, Draft, Drafts, Pledge, State
 from campaign.reading.parts import check_part
 from campaign.reading.payments import new_draft, take_amounts
 from campaign.reading.signatures import note_signatures

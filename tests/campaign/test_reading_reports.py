@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from campaign.reading import CORE, Disposition, Reading, Said, read, to_contract
+from campaign.reading import CORE, Disposition, Entry, Reading, Said, read, to_contract
 
 REF = datetime(2025, 11, 18, 9, 42, tzinfo=timezone(timedelta(hours=8)))
 ROWS = [
@@ -15,13 +15,22 @@ ROWS = [
 ]
 
 
+def whose(entry: Entry) -> str:
+    """Who is credited, as the table writes it: @ instead of the author, + beside him, with stated shares."""
+    names = "、".join(entry.credited)
+    shares = "/".join(f"{fen / 100:.0f}" for fen in entry.shares_fen)
+    sign = "+" if entry.with_author else "@"
+    credit = f" {sign}{names}{f'({shares})' if shares else ''}" if names else ""
+    return credit + (f" on {entry.said_on}" if entry.said_on else "")
+
+
 def told(reading: Reading) -> str:
     """The entries as the table writes them."""
     said = []
     for entry in reading.entries:
         yuan = "-" if entry.amount_fen is None else f"{entry.amount_fen / 100:.2f}".removesuffix(".00")
         kind = f"{entry.kind}:{entry.sub}" if entry.sub else entry.kind
-        said.append(f"{kind} {yuan} {entry.borrower or entry.case_code or '-'}")
+        said.append(f"{kind} {yuan} {entry.borrower or entry.case_code or '-'}{whose(entry)}")
     return " ; ".join(said)
 
 
