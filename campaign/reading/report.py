@@ -1,31 +1,23 @@
-"""One message, read: redact, normalise, scan, split, judge moods, draft, decide. Pure, total, linear."""
+"""One message, read: scan, split, judge moods, draft, decide. Pure, total, linear."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from campaign.privacy import redact
 from campaign.reading.almanac import NO_CALENDAR, Calendar
-from campaign.reading.brackets import with_aliases, without_quotes
-from campaign.reading.clauses import Clause, Mood, is_act, set_moods, split
+from campaign.reading.clauses import Clause, Mood
 from campaign.reading.corrections import Touch, touch
-from campaign.reading.credits import Credit, credit_at, credited
-from campaign.reading.drafts import Draft, Drafts
+from campaign.reading.credits import Credit, credit_at
+from campaign.reading.drafts import Draft
 from campaign.reading.lexicon import CORE, Lexicon
-from campaign.reading.normal import Normal, normalise
 from campaign.reading.questions import ask, doubt_of, options_for
-from campaign.reading.tokens import Token, Type, scan
+from campaign.reading.stages import Setting, Stages, drafted, scanned
+from campaign.reading.tokens import Token, Type
 from campaign.reading.values import Amend, Disposition, Entry, Match, Promise, Question, Reading, Said, Withdraw
-from campaign.reading.walk import draft
 
 _OURS = frozenset(("我行", "我们组", "我组", "本组", "我队", "本队", "全行", "我们队", "组里"))
-_GATED = frozenset(("not_a_report", "praise"))
 _TOUCHING = frozenset(("amend", "withdraw"))
 _CHANGE_SIGNS = frozenset("→改>")  # 5万→6万 is a correction without any word for it
-# What a draft, a promise or a question can come of, beside amounts and acts.
-_TELLING = frozenset(("plan", "plan_noun", "notice", "limitation_noun", "limitation", "iou"))
 _KNOWN = frozenset((Type.NAME, Type.AMOUNT, Type.SPACE, Type.BREAK, Type.CODE))
-_AROUND = frozenset((Type.SPACE, Type.OPEN, Type.CLOSE))
-_LONGEST = 4096  # what a chat lets through; more was never typed by a person
 
 
 def read(
@@ -35,54 +27,39 @@ def read(
     earlier: Sequence[Said] = (),
     lexicon: Lexicon = CORE,
     calendar: Calendar = NO_CALENDAR,
+    days_back: int = 0,
 ) -> Reading:
     """What the message says, spoken at `ref` (aware, in the campaign's zone). Never raises, whatever the text.
 
-    `earlier` are the messages before it, oldest first; `calendar` knows the days that move (春节, 腊月二十).
+    `earlier` are the messages before it, oldest first; `calendar` knows the days that move (春节, 腊月二十);
+    `days_back` says how many days old a report may be: beyond that, what was done on another day is asked about.
     """
-    return _Reader(redact(text[:_LONGEST]), ref.date(), earlier, lexicon, calendar).reading()
+    return _Reader(text, Setting(ref.date(), lexicon, calendar, days_back), earlier).reading()
 
 
 class _Reader:
-    """The stages of one reading, sharing the text and its offsets."""
+    """The decision about one message."""
 
-    def __init__(
-        self,
-        text: str,
-        ref: date,
-        earlier: Sequence[Said],
-        lexicon: Lexicon,
-        calendar: Calendar,
-        *,
-        nested: bool = False,
-    ) -> None:
-        self.original, self.ref, self.earlier, self.lexicon, self.calendar = text, ref, earlier, lexicon, calendar
-        self.nested = nested
-        self.credits: list[Credit] = []
-        self.normal: Normal = normalise(text)
+    def __init__(self, text: str, setting: Setting, earlier: Sequence[Said] = (), *, nested: bool = False) -> None:
+        self.setting, self.earlier, self.nested = setting, earlier, nested
+        self.stages: Stages = scanned(text, setting)
+        self.normal = self.stages.normal
 
     def reading(self) -> Reading:
         """The decision."""
-        tokens = without_quotes(scan(self.normal.lowered, self.lexicon, self.ref, self.calendar))
-        roles = {token.role for token in tokens}
-        gate = _gate(tokens, roles)
-        if gate:
-            return Reading(Disposition.IGNORE, reasons=(gate,))
-        if not roles.isdisjoint(_TOUCHING) or not _CHANGE_SIGNS.isdisjoint(self.normal.text):
-            touched = self._touched(tokens)
+        stages = self.stages
+        if stages.gate:
+            return Reading(Disposition.IGNORE, reasons=(stages.gate,))
+        if not stages.roles.isdisjoint(_TOUCHING) or not _CHANGE_SIGNS.isdisjoint(self.normal.text):
+            touched = self._touched(stages.tokens)
             if touched is not None:
                 return touched
-        tokens, self.credits = credited(tokens)
-        clauses = split(with_aliases(tokens))
-        set_moods(clauses)
-        if not _tells(tokens, roles):
-            return Reading(Disposition.IGNORE, reasons=(_nothing(clauses),))
-        drafts = draft(clauses, self.ref)
-        return self._decide(drafts, clauses, tokens)
+        drafted(stages, self.setting)
+        return self._decide()
 
     # -- corrections -----------------------------------------------------------------------------------------------
     def _touched(self, tokens: list[Token]) -> Reading | None:
-        name = next((self._written(token) for token in tokens if token.type is Type.NAME), None)
+        name = next((self.stages.written(token) for token in tokens if token.type is Type.NAME), None)
         code = next((_code(token) for token in tokens if token.type is Type.CODE), None)
         mine = [said for said in self.earlier if said.mine]
         found: Touch | None = touch(tokens, name, code, earlier_mine=bool(mine))
@@ -104,16 +81,14 @@ class _Reader:
         if self.nested:
             return match
         for said in reversed(mine):
-            before = _Reader(
-                redact(said.text[:_LONGEST]), self.ref, (), self.lexicon, self.calendar, nested=True
-            ).reading()
-            for entry in before.entries:
+            for entry in self._read_again(said.text).entries:
                 if match.borrower in {None, entry.borrower} and match.amount_fen in {None, entry.amount_fen}:
                     return Match(entry.borrower, match.case_code or entry.case_code, entry.amount_fen, said.message_id)
         return match
 
     # -- decision ---------------------------------------------------------------------------------------------------
-    def _decide(self, drafts: Drafts, clauses: list[Clause], tokens: list[Token]) -> Reading:
+    def _decide(self) -> Reading:
+        drafts, clauses, tokens = self.stages.drafts, self.stages.clauses, self.stages.own
         promises = tuple(
             self._promise(pledge.start, pledge.end, pledge.fen, pledge.due_on, pledge.name, pledge.code)
             for pledge in drafts.pledges
@@ -131,7 +106,7 @@ class _Reader:
         clear = [one for one in found if not one.doubts]
         doubtful = [one for one in found if one.doubts]
         entries = tuple(self._entry(one) for one in clear)
-        question = self._question(drafts, doubtful, found, tokens)
+        question = self._question(doubtful, found)
         reasons = tuple(
             f"{one.kind}: {one.why}" + (f" (doubt: {', '.join(one.doubts)})" if one.doubts else "") for one in found
         )
@@ -143,7 +118,8 @@ class _Reader:
 
     def _credit_of(self, one: Draft) -> Credit | None:
         """Who shares in it, or achieved it instead of the author; a doubt where that cannot be told."""
-        credit = credit_at(self.credits, one.amount.start if one.amount is not None else max(one.end - 1, one.start))
+        place = one.amount.start if one.amount is not None else max(one.end - 1, one.start)
+        credit = credit_at(self.stages.credits, place)
         if credit is not None and (not credit.sure or (credit.shares and sum(credit.shares) != one.fen)):
             one.doubts.append("credit")
         return credit
@@ -163,15 +139,13 @@ class _Reader:
             elif teams or recalled:
                 one.doubts.append("borrower")
 
-    def _question(
-        self, drafts: Drafts, doubtful: list[Draft], found: list[Draft], tokens: list[Token]
-    ) -> Question | None:
+    def _question(self, doubtful: list[Draft], found: list[Draft]) -> Question | None:
+        drafts, tokens = self.stages.drafts, self.stages.own
         if doubtful:
             one = doubtful[0]
+            original = self.stages.original
             options = (
-                ()
-                if self.nested
-                else options_for(one, self.original, self.normal, self._read_again, alone=len(found) == 1)
+                () if self.nested else options_for(one, original, self.normal, self._read_again, alone=len(found) == 1)
             )
             start, end = (one.amount.start, one.amount.end) if one.amount is not None else (one.start, one.end)
             return ask(one.doubts[0], self.normal, start, end, options)
@@ -187,22 +161,18 @@ class _Reader:
         return None
 
     def _read_again(self, text: str) -> Reading:
-        return _Reader(redact(text), self.ref, (), self.lexicon, self.calendar, nested=True).reading()
+        return _Reader(text, self.setting, nested=True).reading()
 
     # -- values ---------------------------------------------------------------------------------------------------
-    def _written(self, token: Token) -> str:
-        """A token as it was written, without what nobody sees."""
-        return self.normal.text[token.start : token.end]
-
     def _entry(self, one: Draft) -> Entry:
         kind, _, sub = one.kind.partition(":")
-        credit = one.credit
+        credit, written = one.credit, self.stages.written
         return Entry(
             kind=kind,
             span=self.normal.span(one.start, one.end),
             amount_fen=one.fen,
             sub=sub or None,
-            borrower=self._written(one.name) if one.name is not None else None,
+            borrower=written(one.name) if one.name is not None else None,
             case_code=_code(one.code) if one.code is not None else None,
             principal_fen=one.principal,
             interest_fen=one.interest,
@@ -210,7 +180,7 @@ class _Reader:
             method=one.method,
             settled=one.settled,
             why=one.why,
-            credited=tuple(map(self._written, credit.persons)) if credit is not None else (),
+            credited=tuple(map(written, credit.persons)) if credit is not None else (),
             with_author=credit is None or credit.with_author,
             shares_fen=credit.shares if credit is not None else (),
             borrower_span=self.normal.span(one.name.start, one.name.end) if one.name is not None else None,
@@ -223,7 +193,7 @@ class _Reader:
             fen,
             due_on,
             None,
-            self._written(name) if name is not None else None,
+            self.stages.written(name) if name is not None else None,
             _code(code) if code is not None else None,
             self.normal.span(start, end),
         )
@@ -236,28 +206,6 @@ def _code(token: Token) -> str:
 def _nothing(clauses: list[Clause]) -> str:
     moods = sorted({clause.mood.name.lower() for clause in clauses if clause.mood is not Mood.DONE})
     return f"nothing done is said ({', '.join(moods)})" if moods else "no achievement is said"
-
-
-def _gate(tokens: list[Token], roles: set[str]) -> str | None:
-    """Why the whole message is no report: rules, examples, tests, congratulations, announcements."""
-    if all(token.type is Type.SPACE for token in tokens):
-        return "nothing is said"
-    for token in tokens if not roles.isdisjoint(_GATED) else ():
-        if token.role in _GATED:
-            why = "not a report" if token.role == "not_a_report" else "congratulation"
-            return f"{why}: {token.text}"
-    if "announcement" in roles:
-        first = next((token for token in tokens if token.type not in _AROUND), None)
-        if first is not None and first.role == "announcement":
-            return f"announcement: {first.text}"
-    return None
-
-
-def _tells(tokens: list[Token], roles: set[str]) -> bool:
-    """Whether anything stands here that a draft, a promise or a question could come of."""
-    if not roles.isdisjoint(_TELLING):
-        return True
-    return any(token.type is Type.AMOUNT or (token.role != "" and is_act(token)) for token in tokens)
 
 
 def _teams(tokens: list[Token]) -> set[str]:

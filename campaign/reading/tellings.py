@@ -44,7 +44,7 @@ def told_first_at(places: Places, at: int) -> Frame | None:
 
 
 def mention_frame_at(places: Places, at: int) -> Frame | None:
-    """@李四 heads what 李四 achieved; @队长, @所有人 are addressed; anybody else mentioned later is to be asked about."""
+    """@李四 heads what 李四 achieved; @队长, @所有人 are addressed; who else is mentioned is to be asked about."""
     party = mention_at(places.solid, at)
     if party is None:
         return None
