@@ -1,27 +1,64 @@
 """config.toml as values: unknown keys are refused, every error names the key's path and line in plain words."""
 
+import re
 import tomllib
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from bot.config_errors import Refused, explained
-from campaign.people import FIELD_ROLES, Role
+from bot.config_checks import findings, is_web_address
+from bot.config_errors import Refused, explained, told
+from bot.config_syntax import not_toml
+from campaign.people import Role
 from campaign.reading import Kind
 from messages import settings as words
+from storage.troubles import is_usable
 
 KINDS = tuple(kind.value for kind in Kind)
 
 
-AccountId = Annotated[int, Field(gt=0, lt=1 << 52)]
+def _no_truth(value: Any) -> Any:
+    if isinstance(value, bool):  # to Python, true is 1
+        raise PydanticCustomError("int_type", "not a number")
+    return value
+
+
+def _no_count(value: Any) -> Any:
+    """Refuse what pydantic would take for seconds: a plain number, or a moment where a day or a time is asked for."""
+    if isinstance(value, datetime | int | float) or (isinstance(value, str) and not re.fullmatch(_WRITTEN, value)):
+        raise PydanticCustomError("moment", "neither a day nor a time")
+    return value
+
+
+_WRITTEN = r"\d{4}-\d{2}-\d{2}|\d{2}:\d{2}(:\d{2})?"
+
+
+def _of_a_group(chat_id: int) -> int:
+    if chat_id >= 0:
+        raise PydanticCustomError("positive_chat", "not a group's number", {"given": chat_id})
+    return chat_id
+
+
+Whole = Annotated[int, BeforeValidator(_no_truth)]
+Day = Annotated[date, BeforeValidator(_no_count)]
+TimeOfDay = Annotated[time, BeforeValidator(_no_count)]
+AccountId = Annotated[Whole, Field(gt=0, lt=1 << 52)]
 """Telegram promises that ids fit into 52 bits."""
-ChatId = Annotated[int, Field(gt=-(1 << 52), lt=1 << 52)]
-Yuan = Annotated[int, Field(ge=0, le=10**13)]
+ChatId = Annotated[Whole, Field(gt=-(1 << 52), lt=1 << 52), AfterValidator(_of_a_group)]
+Yuan = Annotated[Whole, Field(ge=0, le=10**13)]
 
 
 class _Section(BaseModel):
@@ -33,8 +70,8 @@ class WebhookConfig(_Section):
 
     url: str = ""
     listen_host: str = "127.0.0.1"
-    listen_port: Annotated[int, Field(ge=1, le=65535)] = 8443
-    max_body_kb: Annotated[int, Field(ge=16, le=10_240)] = 1024
+    listen_port: Annotated[Whole, Field(ge=1, le=65535)] = 8443
+    max_body_kb: Annotated[Whole, Field(ge=16, le=10_240)] = 1024
 
 
 class TelegramConfig(_Section):
@@ -44,11 +81,12 @@ class TelegramConfig(_Section):
     mode: Literal["polling", "webhook"] = "polling"
     webhook: WebhookConfig = WebhookConfig()
 
-    @model_validator(mode="after")
-    def _webhook_needs_url(self) -> Self:
-        if self.mode == "webhook" and not self.webhook.url.startswith(("https://", "http://")):
-            raise PydanticCustomError("webhook_url", "webhook mode needs a URL")
-        return self
+    @field_validator("base_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if not is_web_address(url):
+            raise PydanticCustomError("web_address", "no address of a server")
+        return url
 
 
 class StorageConfig(_Section):
@@ -59,7 +97,7 @@ class StorageConfig(_Section):
     @field_validator("url")
     @classmethod
     def _known_database(cls, url: str) -> str:
-        if not url.startswith(("sqlite:///", "postgresql+asyncpg://")):
+        if not is_usable(url):
             raise PydanticCustomError("database", "unknown database")
         return url
 
@@ -67,7 +105,7 @@ class StorageConfig(_Section):
 class JudgingConfig(_Section):
     """How stubborn the bot is with an update it cannot handle."""
 
-    tries: Annotated[int, Field(ge=1, le=20)] = 3
+    tries: Annotated[Whole, Field(ge=1, le=20)] = 3
 
 
 class MemberConfig(_Section):
@@ -87,16 +125,6 @@ class TeamConfig(_Section):
     chat: ChatId | None = None
     members: tuple[MemberConfig, ...] = ()
 
-    @field_validator("members")
-    @classmethod
-    def _field_roles_only(cls, members: tuple[MemberConfig, ...]) -> tuple[MemberConfig, ...]:
-        for member in members:
-            if member.role not in FIELD_ROLES:
-                raise PydanticCustomError(
-                    "not_a_field_role", "not a role in a team", {"name": member.name, "role": member.role.value}
-                )
-        return members
-
 
 class ChatsConfig(_Section):
     """The chats everybody shares; team chats stand with their teams."""
@@ -112,7 +140,7 @@ class RuleConfig(_Section):
     kind: str
     per: Literal["item", "amount"]
     points: Annotated[Decimal, Field(ge=0, decimal_places=2, max_digits=9)]
-    unit_yuan: Annotated[int, Field(gt=0, le=10**13)] = 10_000
+    unit_yuan: Annotated[Whole, Field(gt=0, le=10**13)] = 10_000
     words: Annotated[str, Field(min_length=1)]
     document: str = ""
 
@@ -129,10 +157,10 @@ class CampaignConfig(_Section):
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
     name: Annotated[str, Field(min_length=1, max_length=64)]
-    first_day: date
-    last_day: date
+    first_day: Day
+    last_day: Day
     zone: str = "Asia/Shanghai"
-    cutoff: time = time(17, 30)
+    cutoff: TimeOfDay = time(17, 30)
     target_yuan: Yuan = 0
     chats: ChatsConfig = ChatsConfig()
     people: tuple[MemberConfig, ...] = ()
@@ -147,21 +175,6 @@ class CampaignConfig(_Section):
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: a folder of zones, such as Asia
             raise PydanticCustomError("zone", "unknown zone", {"zone": zone}) from error
         return zone
-
-    @model_validator(mode="after")
-    def _adds_up(self) -> Self:
-        if self.last_day < self.first_day:
-            days = {"first": str(self.first_day), "last": str(self.last_day)}
-            raise PydanticCustomError("days", "the last day comes before the first", days)
-        _refuse_twice("team id", [team.id for team in self.teams])
-        _refuse_twice("team name", [team.name for team in self.teams])
-        _refuse_twice("rule id", [rule.id for rule in self.rules])
-        _refuse_twice("kind", [rule.kind for rule in self.rules])
-        _refuse_twice("telegram_id", [m.telegram_id for m in self.everybody if m.telegram_id is not None])
-        _refuse_twice("chat", [chat_id for chat_id, _, _ in self.bound_chats])
-        if all(rule.kind == "cash" or rule.points == 0 for rule in self.rules):
-            raise PydanticCustomError("cash_alone", "a scheme that scores cash alone")
-        return self
 
     @property
     def everybody(self) -> list[MemberConfig]:
@@ -184,30 +197,22 @@ class Config(_Section):
     judging: JudgingConfig = JudgingConfig()
     campaigns: Annotated[tuple[CampaignConfig, ...], Field(min_length=1)]
 
-    @model_validator(mode="after")
-    def _apart(self) -> Self:
-        _refuse_twice("campaign id", [campaign.id for campaign in self.campaigns])
-        _refuse_twice("chat", [chat for campaign in self.campaigns for chat, _, _ in campaign.bound_chats])
-        return self
-
-
-def _refuse_twice(what: str, values: list[Any]) -> None:
-    twice = sorted({str(value) for value in values if values.count(value) > 1})
-    if twice:
-        raise PydanticCustomError("twice", "named twice", {"what": what, "values": ", ".join(twice)})
-
 
 def load_config(path: Path) -> Config | Refused:
     """Read and check a config file; what is wrong comes back as sentences."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before the first letter
     except FileNotFoundError:
         return Refused([words.no_file(str(path))])
-    except (OSError, UnicodeDecodeError) as error:
-        return Refused([words.unreadable(str(path), str(error))])
+    except OSError as error:
+        return Refused([words.unreadable(str(path), "folder" if path.is_dir() else error.strerror or str(error))])
+    except UnicodeDecodeError:
+        return Refused([words.not_text(str(path))])
     try:
-        return Config.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        return Refused([words.not_toml(str(path), str(error))])
+        config = Config.model_validate(tomllib.loads(text))
     except ValidationError as error:
         return Refused(explained(error, text))
+    except ValueError as error:  # tomllib's own, or a number too long for Python
+        return Refused([not_toml(error, text)])
+    found = findings(config)
+    return Refused(told(found, text)) if found else config

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.config import Config
+from bot.config_checks import wanting
 from bot.running import opened, utc_now
 from bot.setup import set_ups
 from campaign.reading import read
@@ -34,9 +35,11 @@ def bot_id_of(token: str) -> int | None:
 
 
 async def check(config: Config) -> int:
-    """Say that the config is good, and where it differs from the database, which rules."""
+    """Say that the config is good, whom it forgets, and where it differs from the database, which rules."""
     for campaign in config.campaigns:
         say(words.campaign(campaign.name, len(campaign.teams), len(campaign.everybody), len(campaign.rules)))
+        if lacking := wanting(campaign):
+            say(words.office_lacks(campaign.name, lacking))
     bot_id = bot_id_of(os.environ.get("BOT_TOKEN", ""))
     if bot_id is not None and database_exists(config.storage.url):
         async with opened(config.storage.url) as store:

@@ -1,6 +1,8 @@
 """What is said about a config.toml that cannot be used: where, what is wrong, what to write instead."""
 
+import re
 from collections.abc import Mapping
+from datetime import date, datetime, time
 
 _SHAPE = ("写法不对，照着 config.example.toml 里的这一节改", False)
 _REASONS = {
@@ -31,25 +33,69 @@ _REASONS = {
     "dict_type": _SHAPE,
     "model_type": _SHAPE,
     "tuple_type": _SHAPE,
-    "webhook_url": ("webhook 模式要填 telegram.webhook.url，比如 https://bot.example.com/telegram", False),
-    "database": ("只支持 sqlite:///文件名 或 postgresql+asyncpg://…", True),
+    "web_address": ("要写全，以 http:// 或 https:// 开头，比如 https://api.telegram.org", True),
+    "webhook_url": ("webhook 模式要填 Telegram 投递的地址，比如 https://bot.example.com/telegram", False),
+    # The value may carry a password.
+    "database": ("只支持 sqlite:///文件名 或 postgresql+asyncpg://用户:密码@主机:端口/库名", False),
+    "positive_chat": ("群号都是负数，是不是漏了负号？比如 -{given}", True),
     "not_a_field_role": ("{name} 的角色 {role} 不在队里，请写到 [[campaigns.people]] 一节", False),
     "kind": ("没有「{kind}」这一类，可用的有 {kinds}", False),
     "zone": ("没有「{zone}」这个时区，中国填 Asia/Shanghai", False),
-    "days": ("last_day（{last}）早于 first_day（{first}）", False),
+    "days": ("{last} 早于 first_day（{first}）", False),
     "cash_alone": ("只按收回现金计分不合规（信用卡业务监督管理办法第六十六条），请给别的类别也定分", False),
-    "twice": ("{what} 重复了：{values}", False),
+    "twice": ("和{first} 重复了", True),
+    "toml_empty": ("等号后面没有值，填上或者删掉这一行", False),
+    "toml_day": ("没有这一天，或写法不对：日期写成 {key} = 2026-11-23，不加引号", False),
+    "toml_time": ('时间要加引号，写成 {key} = "17:30"', False),
+    "toml_number": ("数字里不加逗号，前面不加 0，比如 {key} = 1500000", False),
+    "toml_bare": ('文字要加英文引号，写成 {key} = "{value}"；数字只写数字，不带单位', False),
+    "toml_twice": ("写了两遍，删掉一处", False),
+    "toml_backslash": ("引号里的反斜杠要写两个，或者换成 /", False),
+    "toml_quote": ('引号没有配对，写成 {key} = "…"，在同一行里结束', False),
+    "toml_unclosed": ("括号没有配对，或者前一项后面少了逗号", False),
+    "toml_header": ("节名的方括号没有配对，写成 [telegram] 或 [[campaigns]] 这样", False),
+    "toml_full_width": ("有中文标点，引号、括号、等号、逗号、负号都要换成英文的", False),
+    "toml_statement": ("这里看不懂，应写成 名字 = 值，照着 config.example.toml 改", False),
 }
 """The code of an error → our words, and whether the value given helps to find it."""
 
 
-def wrong(line: int | None, path: str, code: str, context: Mapping[str, str], given: str, fallback: str) -> str:
+def wrong(line: int | None, path: str, code: str, context: Mapping[str, str], given: object) -> str:
     """Return one sentence about one key."""
     if code.startswith(("date", "time")):
         code = "moment"
-    words, shows_given = _REASONS.get(code, (fallback, True))
-    where = f"第{line}行 " if line else ""
-    return f"{where}{path}：{words.format(**context)}" + (f"，现在是 {given}" if shows_given else "")
+    reason, shows_given = _REASONS.get(code, (_SHAPE[0], True))
+    said = {name: _choices(value) if name == "expected" else value for name, value in context.items()}
+    where = place(line, path)
+    return f"{where}{'：' if where else ''}{reason.format(**said)}" + (
+        f"，现在是 {_written(given)}" if shows_given else ""
+    )
+
+
+def place(line: int | None, path: str) -> str:
+    """Name a key by line and path, as far as they are known."""
+    return " ".join(filter(None, (f"第{line}行" if line else "", path)))
+
+
+def _choices(expected: str) -> str:
+    """Turn "'a', 'b' or 'c'" into the values as they are written, the last after 或."""
+    *others, last = [f'"{value}"' for value in re.findall("'([^']*)'", expected)]
+    return f"{'、'.join(others)} 或 {last}" if others else last
+
+
+def _written(value: object) -> str:
+    """Write a value as it stands in a config, on one line."""
+    if isinstance(value, str):
+        return f'"{" ".join(value.split())}"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(_written(item) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{name} = {_written(item)}' for name, item in value.items())} }}"
+    return str(value)
 
 
 def no_file(path: str) -> str:
@@ -58,10 +104,10 @@ def no_file(path: str) -> str:
 
 
 def unreadable(path: str, error: str) -> str:
-    """Say that the file cannot be read."""
-    return f"读不了 {path}：{error}"
+    """Say that the file cannot be read; `error` is "folder", or what the system says."""
+    return f"{path} 是文件夹，要的是文件" if error == "folder" else f"读不了 {path}（{error}）"
 
 
-def not_toml(path: str, error: str) -> str:
-    """Say that the file is not TOML."""
-    return f"{path} 写法有误：{error}"
+def not_text(path: str) -> str:
+    """Say that the file is no UTF-8."""
+    return f"{path} 不是 UTF-8 文本，用编辑器打开，另存为 UTF-8 编码"

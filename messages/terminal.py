@@ -1,5 +1,7 @@
 """What the command line says."""
 
+from collections.abc import Collection
+
 ABOUT = "战报：外拓清收的群聊机器人"
 COMMAND = "命令"
 RUN = "启动机器人（令牌从环境变量 BOT_TOKEN 读）"
@@ -106,6 +108,16 @@ def config_refused(path: str, number: int) -> str:
 def campaign(name: str, teams: int, people: int, rules: int) -> str:
     """Sum a campaign of the config up."""
     return f"✓ {name}：{teams} 支队伍，{people} 人，{rules} 条计分规则"
+
+
+def office_lacks(name: str, lacking: Collection[str]) -> str:
+    """Warn that late changes and alarms would not arrive; `lacking` names "chat", "person" or both."""
+    chat, person = "清收办群（chats.office）", '填了 telegram_id 的清收办的人（role = "office"）'
+    if len(lacking) == 2:
+        return f"⚠ {name}：没有{chat}，也没有{person}，截止后的改动和报警没人收得到。"
+    if "chat" in lacking:
+        return f"⚠ {name}：没有{chat}，截止后的改动和报警只能私聊按过“开始”的清收办的人，最好建一个群。"
+    return f"⚠ {name}：没有{person}，截止后的改动没人能批。"
 
 
 def differs(name: str, what: str) -> str:

@@ -63,8 +63,8 @@ def spoilt(old: str, new: str) -> str:
 
 
 def line_of(words: str, text: str) -> int:
-    """Return the number of the first line with these words."""
-    return next(number for number, line in enumerate(text.splitlines(), start=1) if words in line)
+    """Return the number of the line in which these words first begin."""
+    return text.count("\n", 0, text.index(words)) + 1
 
 
 def written(folder: Path, text: str = GOOD) -> Path:

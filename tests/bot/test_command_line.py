@@ -103,8 +103,33 @@ def test_the_program_itself_exits_with_the_code_of_the_command(tmp_path: Path) -
 def test_check_says_that_a_good_config_is_good(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--config", str(written(tmp_path))]) == 0
     told = capsys.readouterr()
-    assert "冬季外拓清收：2 支队伍，3 人，2 条计分规则" in told.out and told.err == ""
+    assert "冬季外拓清收：2 支队伍，3 人，2 条计分规则" in told.out and "⚠" not in told.out and told.err == ""
     assert not (tmp_path / "zhanbao.db").exists(), "looking makes no database"
+
+
+CHAT, PERSON = ", office = -1002", 'role = "office"'
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({CHAT: ""}, "没有清收办群"),
+        ({PERSON: 'role = "leader"'}, "截止后的改动没人能批"),
+        ({"telegram_id = 100001\n": ""}, "没有填了 telegram_id 的清收办的人"),
+        ({CHAT: "", PERSON: 'role = "leader"'}, "报警没人收得到"),
+    ],
+)
+def test_check_warns_in_one_sentence_where_late_changes_and_alarms_would_reach_nobody(
+    tmp_path: Path, changes: dict[str, str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = GOOD
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    assert main(["check", "--config", str(written(tmp_path, text))]) == 0
+    told = capsys.readouterr().out
+    assert len([line for line in told.splitlines() if line.startswith("⚠ 冬季外拓清收") and words in line]) == 1
+    assert told.count("⚠") == 1 and "配置没有问题" in told
 
 
 @pytest.mark.parametrize("command", [["check"], ["run"], ["replay"], ["load-cases", "x.csv", "--campaign", "winter"]])

@@ -30,7 +30,7 @@ class Numbers:
         async with asyncio.timeout(20):
             while not all(word in self.said for word in words):
                 line = (await self._process.stdout.readline()).decode()
-                assert line, f"it ended after {self.said!r}"
+                assert line, f"it ended after {self.said!r}: {await self.refuses()}"
                 self.said += line
 
     async def refuses(self) -> tuple[int | None, str]:
