@@ -6,6 +6,7 @@ and `plans` → `questions`; `corrections` for messages about earlier ones. `val
 """
 
 from campaign.reading.almanac import Calendar
+from campaign.reading.answers import completed, with_case
 from campaign.reading.contract import to_contract
 from campaign.reading.corrections import sounds_like_a_correction
 from campaign.reading.lexicon import CORE, Lexicon
@@ -49,7 +50,9 @@ __all__ = [
     "Said",
     "Span",
     "Withdraw",
+    "completed",
     "read",
     "sounds_like_a_correction",
     "to_contract",
+    "with_case",
 ]

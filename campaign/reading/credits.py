@@ -28,6 +28,7 @@ class Credit:
     sure: bool = True
     wide: bool = False
     shares: tuple[int, ...] = ()
+    shared: tuple[int, int] | None = None  # where the shares are stated
 
 
 def credited(tokens: list[Token]) -> tuple[list[Token], list[Credit]]:
@@ -71,7 +72,7 @@ def _with_shares(found: list[Credit], shared: Shares, said: tuple[int, int]) -> 
     """Note the stated shares on the credit they belong to; a new one where only the shares name who."""
     persons, fens = shared.persons, shared.fens
     if not found:
-        return [Credit(persons, True, 0, said[1] + 1, said, len(persons) == len(fens) - 1, shares=fens)]
+        return [Credit(persons, True, 0, said[1] + 1, said, len(persons) == len(fens) - 1, shares=fens, shared=said)]
     near = max((one for one in found if one.said[0] <= said[0]), key=lambda one: one.said[0], default=found[0])
     names = [token.text for token in near.persons]
     by_name = dict(zip([token.text for token in persons], fens[1:], strict=False))
@@ -82,7 +83,7 @@ def _with_shares(found: list[Credit], shared: Shares, said: tuple[int, int]) -> 
     else:
         ordered = [by_name[name] for name in names] if by_name else fens[1:]
         noted = replace(near, shares=(fens[0], *ordered))
-    return [noted if one is near else one for one in found]
+    return [replace(noted, shared=said) if one is near else one for one in found]
 
 
 class _Scopes:

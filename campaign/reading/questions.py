@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from campaign.reading.amounts import Amount, Quality
+from campaign.reading.credits import Credit
 from campaign.reading.drafts import Draft
 from campaign.reading.normal import Normal
 from campaign.reading.values import Disposition, Option, Question, Reading
@@ -40,6 +41,11 @@ def yuan(fen: int) -> str:
     return f"{whole}元" if not rest else f"{whole}.{rest:02d}元"
 
 
+def word_for(kind: str) -> str | None:
+    """The word by which an achievement of this kind is reported in a composed message; None where there is none."""
+    return _WORDS.get(kind)
+
+
 def ask(about: str, normal: Normal, start: int, end: int, options: tuple[Option, ...] = ()) -> Question:
     """A question about [start, end) of the normalised text."""
     return Question(about, f"ask_{about}", normal.span(start, end), options)
@@ -56,6 +62,8 @@ def options_for(draft: Draft, original: str, normal: Normal, read: Reader, *, al
             wanted.append((label, original[: span[0]] + label + original[span[1] :]))
             if alone:
                 wanted.append((label, _composed(draft, fen)))
+    elif alone and "credit" in draft.doubts and draft.credit is not None:
+        wanted += _whose(original, normal, draft.credit)
     elif alone and draft.fen is not None and draft.kind in _WORDS:
         wanted.append((f"{_WORDS[draft.kind]}{yuan(draft.fen)}", _composed(draft, draft.fen)))
         parts = (draft.principal or 0) + (draft.interest or 0)
@@ -66,6 +74,15 @@ def options_for(draft: Draft, original: str, normal: Normal, read: Reader, *, al
         if label not in kept and len(kept) < MOST and read(text).disposition is Disposition.SCORE:
             kept[label] = Option(label, text)
     return tuple(kept.values())
+
+
+def _whose(original: str, normal: Normal, credit: Credit) -> list[tuple[str, str]]:
+    """The message as the author's own, as a colleague's, and as done together."""
+    start, end = normal.span(*credit.said)
+    rest = (original[:start] + original[end:]).strip(" ，,：:")
+    names = "、".join(normal.text[one.start : one.end] for one in credit.persons)
+    others = [(f"算{names}的", f"代{names}报：{rest}"), (f"我和{names}平分", f"{rest}，和{names}一起")] if names else []
+    return [("算我的", rest), *others]
 
 
 def _candidates(amount: Amount) -> list[int]:

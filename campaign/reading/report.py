@@ -148,6 +148,8 @@ class _Reader:
                 () if self.nested else options_for(one, original, self.normal, self._read_again, alone=len(found) == 1)
             )
             start, end = (one.amount.start, one.amount.end) if one.amount is not None else (one.start, one.end)
+            if one.doubts[0] == "credit" and one.credit is not None:
+                start, end = one.credit.shared or one.credit.said
             return ask(one.doubts[0], self.normal, start, end, options)
         if drafts.hints:
             about, token = drafts.hints[0]
