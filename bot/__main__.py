@@ -16,6 +16,7 @@ from bot.config import Config, TelegramConfig, load_config
 from bot.config_errors import Refused
 from bot.log import set_up_logs
 from bot.numbers import Refusal, listen
+from bot.parsing import parse
 from bot.running import run
 from bot.webhook import CannotListenError
 from messages import terminal as words
@@ -39,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
         command.set_defaults(act=act)
         if name == "parse":
             command.add_argument("text", nargs="?", help=words.TEXT)
+            command.set_defaults(show_help=command.print_help)
         elif name == "numbers":
             command.add_argument("--base-url", default=TelegramConfig().base_url, help=words.BASE_URL)
         else:
@@ -136,7 +138,10 @@ def _load_cases(asked: argparse.Namespace) -> int:
 
 
 def _parse(asked: argparse.Namespace) -> int:
-    return proofs.parse(asked.text, sys.stdin)
+    if asked.text is None and sys.stdin.isatty():
+        asked.show_help(sys.stderr)
+        return 2
+    return parse(asked.text, sys.stdin.buffer)
 
 
 if __name__ == "__main__":

@@ -1,19 +1,14 @@
-"""The commands that look, prove and load: check, replay, load-cases, parse; they print and return exit codes."""
+"""The commands that look, prove and load: check, replay, load-cases; they print and return exit codes."""
 
 import csv
-import json
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
 
 from bot.config import Config
 from bot.config_checks import wanting
 from bot.running import opened, utc_now
 from bot.setup import set_ups
-from campaign.reading import read
-from campaign.reading.contract import to_contract
 from messages import terminal as words
 from messages.amounts import points
 from services import campaigns, replay
@@ -94,17 +89,4 @@ async def load_cases(config: Config, campaign_id: str, file: Path) -> int:
         await campaigns.fill(desk, set_ups(config))
         number = await campaigns.load_cases(desk, campaign_id, loaded)
     say(words.cases_loaded(len(loaded), number))
-    return 0
-
-
-def parse(text: str | None, lines: TextIO) -> int:
-    """Read one text for a person, or JSON lines {"id", "text", "ref"} into JSON lines by the contract."""
-    if text is not None:
-        say(json.dumps(to_contract(read(text, datetime.now(UTC).astimezone())), ensure_ascii=False, indent=2))
-        return 0
-    for line in lines:
-        if line.strip():
-            row = json.loads(line)
-            reading = read(row["text"], datetime.fromisoformat(row["ref"]))
-            say(json.dumps({"id": row.get("id"), **to_contract(reading)}, ensure_ascii=False))
     return 0

@@ -10,8 +10,8 @@ BASE_URL = "Bot API 服务器（默认 Telegram 官方）"
 CHECK = "检查配置，逐条说明哪里不对"
 REPLAY = "用台账重算积分，和累计核对；不一致时退出码为 1"
 LOAD_CASES = "从 CSV 装入贷款户清单"
-PARSE = "读战报：一句话，或从标准输入逐行读 JSON"
-TEXT = "要读的话；不写就从标准输入读 JSON 行"
+PARSE = "读战报：一句话，或从标准输入逐行读；一行是一句话，或一个 JSON"
+TEXT = '要读的话；不写就从标准输入读，JSON 行写成 {"id", "text", "ref", 可选 "context"}'
 CONFIG = "配置文件（默认 config.toml）"
 CASES_FILE = "CSV 文件"
 CAMPAIGN = "活动编号"
@@ -170,6 +170,23 @@ def unreadable_file(path: str, error: str) -> str:
 def bad_cases(path: str, error: str) -> str:
     """Say that nothing was loaded because of one row."""
     return f"{path} 里有一行读不懂（{error}），一户也没有装入。"
+
+
+_BAD_LINES = {
+    "json": "以 {{ 开头，却不是完整的 JSON{where}",
+    "text_encoding": "不是 UTF-8 文本",
+    "no_text": "没有 text（要读的话）",
+    "text": "text 要填文字",
+    "no_ref": '没有 ref（什么时候说的，如 "2026-11-24T09:00:00+08:00"）',
+    "ref": 'ref 不是时间，写成 "2026-11-24T09:00:00+08:00" 这样',
+    "context": 'context 要写成 [{{"sender": "me", "text": "…"}}] 这样',
+}
+
+
+def bad_line(number: int, reason: str, column: int) -> str:
+    """Say why a line could not be read; the others were."""
+    where = f"（第 {column} 个字附近）" if column else ""
+    return f"第 {number} 行没有读：{_BAD_LINES[reason].format(where=where)}。"
 
 
 def cases_loaded(loaded: int, number: int) -> str:

@@ -1,8 +1,6 @@
 """The command line: good things exit 0, what differs 1, what cannot be done 2 with help or a sentence."""
 
 import asyncio
-import io
-import json
 import subprocess
 import sys
 from datetime import date
@@ -10,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import proofs
 from bot.__main__ import main
 from bot.config import Config, load_config
 from bot.running import opened, utc_now
@@ -248,15 +245,3 @@ def test_cases_need_a_campaign_a_file_and_a_token(
     assert "找不到" in capsys.readouterr().out
     monkeypatch.setenv("BOT_TOKEN", "no token at all")
     assert load(tmp_path, HEADER + ROWS) == 2
-
-
-def test_parse_reads_one_text_for_a_person(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["parse", "收回3万"]) == 0
-    assert json.loads(capsys.readouterr().out)["entries"][0]["amount_fen"] == 3_000_000
-
-
-def test_parse_reads_json_lines(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = [{"id": n, "text": text, "ref": "2026-11-24T09:00:00+08:00"} for n, text in enumerate(("收回3万", "收到"))]
-    assert proofs.parse(None, io.StringIO("\n\n".join(json.dumps(line) for line in lines))) == 0
-    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [(one["id"], one["disposition"]) for one in told] == [(0, "score"), (1, "ignore")]

@@ -1,0 +1,131 @@
+"""`parse` reads lines as a chat would be read; a line that is wrong costs one sentence and no other line."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from campaign.reading import Said, read, to_contract
+from tests.campaign.test_reading_corpus import CORPUS, rows
+from tests.samples import NOON
+from tests.stories.processes import ROOT
+
+REF = NOON.isoformat()
+COMMAND = [sys.executable, "-m", "bot", "parse"]
+
+
+def parse(*lines: str | bytes | dict[str, Any], text: str | None = None) -> tuple[int, list[dict[str, Any]], str]:
+    """Run the command on these lines; its exit code, what it read, and what it said aside."""
+    given = [json.dumps(line, ensure_ascii=False) if isinstance(line, dict) else line for line in lines]
+    done = subprocess.run(
+        [*COMMAND, *([text] if text is not None else [])],
+        cwd=ROOT,
+        input=b"\n".join(line.encode() if isinstance(line, str) else line for line in given),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    said = done.stdout.decode()
+    read_out = [json.loads(said)] if text is not None else [json.loads(line) for line in said.splitlines()]
+    return done.returncode, read_out, done.stderr.decode()
+
+
+def row(number: object, text: str, **more: Any) -> dict[str, Any]:
+    return {"id": number, "text": text, "ref": REF, **more}
+
+
+def test_one_text_is_read_for_a_person() -> None:
+    code, [told], aside = parse(text="收回3万")
+    assert (code, aside) == (0, "")
+    assert told["entries"][0]["amount_fen"] == 3_000_000
+
+
+def test_lines_are_read_in_order_each_with_its_id() -> None:
+    code, told, aside = parse("\ufeff" + json.dumps(row(1, "收回3万")), "", row("b", "收到"), row(None, "收回2万"))
+    assert (code, aside) == (0, "")
+    assert [(one["id"], one["disposition"]) for one in told] == [(1, "score"), ("b", "ignore"), (None, "score")]
+
+
+def test_a_correction_is_read_with_what_was_said_before() -> None:
+    before = [{"sender": "me", "text": "苗春展期1.2万"}, {"sender": "王强", "text": "收回5万"}]
+    _, [alone, after], _ = parse(
+        row(1, "更正：1.2万应为2万"), row(2, "更正：1.2万应为2万", context=before, team="一组")
+    )
+    wanted = read("更正：1.2万应为2万", NOON, earlier=[Said(True, "苗春展期1.2万"), Said(False, "收回5万")])
+    assert after == {"id": 2, **to_contract(wanted)}
+    assert after != {**alone, "id": 2}, "what was said before is not passed over"
+
+
+def test_a_day_of_the_lunar_calendar_is_known() -> None:
+    said = {"id": 1, "text": "施工队老施签了还款计划：腊月二十前还3万", "ref": "2025-12-29T10:10:00+08:00"}
+    _, [told], _ = parse(said)
+    assert told["entries"][0]["plan"]["dues"] == [{"date": "2026-02-07", "amount_fen": 3_000_000}]
+
+
+def test_a_line_that_is_no_json_is_what_somebody_typed() -> None:
+    code, told, aside = parse("收回3万", "  张秀还了2000元  ", '["收回", 3]', "收到")
+    assert (code, aside) == (0, "")
+    assert [one["disposition"] for one in told[:2]] == ["score", "score"] and told[3]["disposition"] == "ignore"
+    assert [one["id"] for one in told] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('{"id": 1, "text": "收回3万"', "不是完整的 JSON"),
+        ("{收回3万}", "不是完整的 JSON"),
+        ('{"a":' * 100_000, "不是完整的 JSON"),
+        ({"id": 1, "ref": REF}, "没有 text"),
+        ({"id": 1, "text": 5, "ref": REF}, "text 要填文字"),
+        ({"id": 1, "text": "收回3万"}, "没有 ref"),
+        ({"id": 1, "text": "收回3万", "ref": "昨天"}, "ref 不是时间"),
+        ({"id": 1, "text": "收回3万", "ref": 5}, "ref 不是时间"),
+        (row(1, "收回3万", context="收回"), "context 要写成"),
+        (row(1, "收回3万", context=[{"sender": "me"}]), "context 要写成"),
+        ("收回3万".encode("gbk"), "不是 UTF-8"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_told_with_its_number_and_the_others_are_read(
+    line: str | bytes | dict[str, Any], words: str
+) -> None:
+    code, told, aside = parse(row(1, "收回3万"), "", line, row(4, "收回2万"))
+    assert code == 2
+    assert [one["id"] for one in told] == [1, 4]
+    assert len(aside.splitlines()) == 1 and aside.startswith("第 3 行") and words in aside
+
+
+def test_what_cannot_be_written_does_not_stop_the_next_line() -> None:
+    code, told, _ = parse('{"id": "\\ud83d", "text": "收回3万\\ud83d", "ref": "' + REF + '"}', row(2, "收回2万"))
+    assert code == 0
+    assert [one["disposition"] for one in told] == ["score", "score"]
+
+
+def test_at_a_terminal_without_a_text_help_is_shown() -> None:
+    terminal, other_end = pty.openpty()
+    done = subprocess.run(COMMAND, cwd=ROOT, stdin=other_end, capture_output=True, timeout=60, check=False)
+    os.close(terminal)
+    os.close(other_end)
+    assert done.returncode == 2
+    assert "usage: python -m bot parse" in done.stderr.decode() and done.stdout == b""
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside this checkout")
+def test_the_corpus_is_read_as_its_own_test_reads_it(tmp_path: Path) -> None:
+    code, told, aside = parse(*CORPUS.read_text(encoding="utf-8").splitlines())
+    assert (code, aside) == (0, "")
+    (tmp_path / "told.jsonl").write_text("\n".join(json.dumps(one) for one in told), encoding="utf-8")
+    judged = subprocess.run(
+        [sys.executable, str(CORPUS.parent / "judge.py"), str(tmp_path / "told.jsonl")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    false = next(line for line in judged.stdout.splitlines() if "FALSE SCORES" in line)
+    assert set(false.split("|")[2:-1]) == {" 0 "}, judged.stdout
+    assert len(told) == len(rows())
