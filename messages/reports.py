@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from campaign.privacy import mask_name
 from messages.amounts import money, percent
 from messages.names import MISSING, kind_name, missing_name
 from messages.rendering import render
@@ -38,6 +39,7 @@ class ReplyLine:
     points: int
     missing: Sequence[str]
     person_id: int = 0  # tells two people of one name apart
+    unlisted: Sequence[str] = ()  # codes and masked names that are not on the case list
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def reply(lines: Sequence[ReplyLine], teams: Sequence[TeamFoot]) -> str:
         "report_reply",
         lines=lines if len(lines) <= MOST_LINES else _by_person(lines),
         unfinished=_unfinished(lines),
+        unlisted=list(dict.fromkeys(who for line in lines for who in line.unlisted)),
         teams=sorted(teams, key=lambda team: team.place),
     )
 
@@ -102,9 +105,34 @@ def summed(done: Sequence[Done]) -> list[Done]:
     return list(summed.values())
 
 
-def question(about: str, said: str, *, has_buttons: bool) -> str:
-    """Ask the author about an unclear report; `about` is the reading's code."""
-    return render("report_question", about=about, said=said, has_buttons=has_buttons)
+ALL_MINE = "都记我名下"
+ANOTHER_ONE = "另一笔，也记上"
+SAME_ONE = "同一笔，不用记"
+
+
+def question(about: str, said: str, detail: str, *, has_buttons: bool) -> str:
+    """Ask the author about an unclear report; `about` is the doubt's code, `detail` what the sentence speaks of."""
+    return render("report_question", about=about, said=said, detail=detail, has_buttons=has_buttons)
+
+
+def case_label(code: str, borrower: str, area: str) -> str:
+    """Name a case on a button as a group may see it: its code, a masked name, the place."""
+    return " ".join(part for part in (code, mask_name(borrower), area) if part)
+
+
+def case_count(number: int) -> str:
+    """Say how many cases fit."""
+    return f"{number}户"
+
+
+def named(names: Sequence[str]) -> str:
+    """Join names."""
+    return "、".join(names)
+
+
+def reported_before(at: datetime, name: str, done: Done) -> str:
+    """Say what was reported before, by whom and when (local time)."""
+    return f"{name}{at:%H:%M}报过{done.words}"
 
 
 def question_answered(label: str, name: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from campaign import ledger as rules_of_ledger
 from campaign.ledger import Entry
+from campaign.reading import Reading, Said, completed, read
 from services.desk import Desk
 from services.field import Field, office_chats
 from services.sayings import EVERYWHERE, board
@@ -41,6 +42,29 @@ class Act:
     def person(self, telegram_id: int) -> Person | None:
         """Return who an account is on the campaign's roster."""
         return self.field.people.get(telegram_id)
+
+    def read(self, text: str, said_at: datetime, earlier: Sequence[Said] = ()) -> Reading:
+        """Read a message with the campaign's own words, days and settings, as spoken at that moment."""
+        ref = said_at.astimezone(self.campaign.span.zone)
+        return read(
+            text,
+            ref,
+            earlier=earlier,
+            lexicon=self.field.lexicon,
+            calendar=self.field.calendar,
+            days_back=self.campaign.back_days,
+        )
+
+    def completed(self, text: str, answer: str, said_at: datetime) -> str | None:
+        """Return the message with a typed answer put into it; None where the answer answers nothing."""
+        return completed(
+            text,
+            answer,
+            said_at.astimezone(self.campaign.span.zone),
+            lexicon=self.field.lexicon,
+            calendar=self.field.calendar,
+            days_back=self.campaign.back_days,
+        )
 
     def say(self, *sayings: Saying) -> None:
         """Remember what is to be said; it is queued at the end of the act, in this order."""

@@ -163,6 +163,7 @@ async def load_cases(desk: Desk, campaign_id: str, loaded: Sequence[Case]) -> in
     def work(connection: Connection) -> int:
         for start in range(0, len(loaded), TOGETHER):
             cases.save(connection, desk.bot_id, campaign_id, loaded[start : start + TOGETHER])
+        campaigns.note_change(connection, desk.bot_id, campaign_id)
         return cases.count(connection, desk.bot_id, campaign_id)
 
     return await desk.store.write(work)

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from campaign.judgement import matching
 from campaign.ledger import Entry
 from campaign.people import may_decide, may_speak_for
-from campaign.reading import Amend, Disposition, Match, Reading, Said, read
+from campaign.reading import Amend, Disposition, Match, Reading, Said
 from messages import changes as words
 from messages import reports as report_words
 from messages.reports import Done, summed
 from services.act import Act
 from services.incoming import Incoming
-from services.revisions import CORRECTED, OUTSIDE, TO_CORRECT, WITHDRAWN, amend, read_anew, withdraw
+from services.revisions import CORRECTED, NOTHING_SETTLED, OUTSIDE, TO_CORRECT, WITHDRAWN, amend, read_anew, withdraw
 from services.sayings import ALARM, AMENDED, ASKED, QUESTION, react, text
 from storage import changes, ledger, outbox, people, reports
 from storage.changes import ACCEPTED, REFUSED, Change
@@ -87,7 +87,7 @@ def ask_how(act: Act, incoming: Incoming, reading: Reading) -> None:
             react(incoming.chat_id, incoming.message_id, ASKED, act.campaign.campaign_id),
             text(
                 incoming.chat_id,
-                report_words.question(reading.question.about, incoming.text, has_buttons=False),
+                report_words.question(reading.question.about, incoming.text, "", has_buttons=False),
                 about=incoming.message_id,
                 campaign_id=act.campaign.campaign_id,
                 kind=QUESTION,
@@ -160,7 +160,9 @@ def _fitting(act: Act, candidates: Sequence[Report], match: Match) -> list[Meant
     return meant
 
 
-def propose(act: Act, author: Person, report: Report, action: str, typed: str) -> None:
+def propose(
+    act: Act, author: Person, report: Report, action: str, typed: str, *, settled: frozenset[str] = NOTHING_SETTLED
+) -> None:
     """Put a late change before the office; `report.revision` names the update that asks for it."""
     change = Change(
         report.chat_id,
@@ -171,6 +173,7 @@ def propose(act: Act, author: Person, report: Report, action: str, typed: str) -
         typed,
         author.person_id,
         act.at,
+        settled=tuple(sorted(settled)),
     )
     change_id = changes.propose(act.connection, act.desk.bot_id, change)
     now_reads = reports.find(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
@@ -235,13 +238,12 @@ def decide(act: Act, presser: Person, button: Button, update_id: int) -> tuple[s
 
 def _accept(act: Act, report: Report, change: Change, update_id: int) -> bool:
     """Carry an agreed change out; False where the report has changed so that it fits no longer."""
-    ref = report.reported_at.astimezone(act.campaign.span.zone)
     if change.action == EDIT:
-        reading = read(change.text, ref)
-        moved = replace(report, revision=update_id, text=change.text, disposition=reading.disposition)
-        read_anew(act, moved, reading, first=False)
+        reading = act.read(change.text, report.reported_at)
+        moved = replace(report, revision=update_id, text=change.text, reads=None, disposition=reading.disposition)
+        read_anew(act, moved, reading, first=False, settled=frozenset(change.settled))
         return True
-    reading = read(change.text, ref, earlier=[SAID_BEFORE])
+    reading = act.read(change.text, report.reported_at, [SAID_BEFORE])
     fitting = _fitting(act, [report], match_of(reading))
     entries = _only(fitting[0][1], reading.amend) if fitting else []
     if not fitting or (reading.amend is not None and len(entries) != 1):

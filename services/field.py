@@ -4,21 +4,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from campaign.people import may_decide
+from campaign.reading import CORE, Calendar, Lexicon
 from campaign.scoring import Rule
-from storage import campaigns, people
+from services.calendars import calendar_for
+from storage import campaigns, cases, kinds, people
 from storage.campaigns import OFFICE, Campaign, Chat
 from storage.people import Person
 from storage.store import Connection
 
+YEARS_AHEAD = 6  # how far plans reach
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A campaign as its judge sees it; `people` by Telegram id. Whether they can be written to is asked elsewhere."""
+    """A campaign as its judge sees it; `people` by Telegram id. Whether they can be written to is asked elsewhere.
+
+    `lexicon` knows the bank's own words, `calendar` the days that move, in the campaign's years and those after.
+    """
 
     campaign: Campaign
     chats: Sequence[Chat]
+    roster: Sequence[Person]
     people: Mapping[int, Person]
     rules: Sequence[Rule]
+    lexicon: Lexicon
+    calendar: Calendar
+    has_cases: bool
 
 
 class Fields:
@@ -45,11 +56,16 @@ class Fields:
 
 def _read(connection: Connection, bot_id: int, campaign: Campaign) -> Field:
     roster = people.of_campaign(connection, bot_id, campaign.campaign_id)
+    own_kinds = kinds.of_campaign(connection, bot_id, campaign.campaign_id)
     return Field(
         campaign=campaign,
         chats=campaigns.chats_of(connection, bot_id, campaign.campaign_id),
+        roster=roster,
         people={person.telegram_id: person for person in roster if person.telegram_id is not None},
         rules=campaigns.rules_of(connection, bot_id, campaign.campaign_id),
+        lexicon=CORE.extended({own.kind: own.words for own in own_kinds}),
+        calendar=calendar_for(range(campaign.span.first_on.year, campaign.span.last_on.year + YEARS_AHEAD)),
+        has_cases=cases.any_listed(connection, bot_id, campaign.campaign_id),
     )
 
 

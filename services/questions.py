@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from campaign.reading import Question
 from messages import reports as words
 from services.desk import Desk
+from services.doubts import Doubt
 from services.sayings import QUESTION, text
 from storage.outbox import Saying
 from storage.questions import Button, add_button
@@ -16,11 +16,11 @@ OPEN_FOR = timedelta(hours=24)
 IN_A_ROW = 2  # buttons side by side on a phone
 
 
-def ask(connection: Connection, desk: Desk, report: Report, question: Question, at: datetime) -> Saying:
-    """Return the question, each option stored behind a button; `text` of an option is read in place of the report."""
+def ask(connection: Connection, desk: Desk, report: Report, doubt: Doubt, at: datetime) -> Saying:
+    """Return the question, each choice stored behind a button; its text is read in place of the report."""
     buttons = [
         {
-            "text": option.label,
+            "text": choice.label,
             "data": add_button(
                 connection,
                 desk.bot_id,
@@ -30,16 +30,16 @@ def ask(connection: Connection, desk: Desk, report: Report, question: Question, 
                     chat_id=report.chat_id,
                     message_id=report.message_id,
                     revision=report.revision,
-                    payload={"label": option.label, "text": option.text},
+                    payload={"label": choice.label, "text": choice.text, "settled": list(choice.settled)},
                     expires_at=at + OPEN_FOR,
                 ),
             ),
         }
-        for option in question.options
+        for choice in doubt.choices
     ]
     return text(
         report.chat_id,
-        words.question(question.about, report.text, has_buttons=bool(buttons)),
+        words.question(doubt.about, report.text, doubt.detail, has_buttons=bool(buttons)),
         about=report.message_id,
         campaign_id=report.campaign_id,
         kind=QUESTION,

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from campaign.people import FIELD_ROLES
 from campaign.privacy import redact
-from campaign.reading import Disposition, Reading, read, sounds_like_a_correction
+from campaign.reading import Disposition, Reading, sounds_like_a_correction
 from messages import changes as change_words
 from messages import people as people_words
 from messages import reports as report_words
-from services import changes
+from services import answers, changes
 from services.act import Act, acting
 from services.desk import Desk
 from services.inbox import take
@@ -45,7 +45,7 @@ async def hear_anonymous(desk: Desk, update_id: int, chat_id: int, message_id: i
         if bound is None or bound[0].role == OFFICE:
             return
         with acting(connection, desk, bound[1]) as act:
-            if read(words, act.at.astimezone(act.campaign.span.zone)).disposition is not Disposition.IGNORE:
+            if act.read(words, act.at).disposition is not Disposition.IGNORE:
                 act.say(text(chat_id, people_words.anonymous(), about=message_id, campaign_id=bound[0].campaign_id))
 
     await desk.store.write(work)
@@ -81,9 +81,11 @@ def _hear(act: Act, incoming: Incoming) -> None:
         return
     author = act.person(incoming.telegram_id)
     reading = _read(act, author, incoming)
-    if known is None and reading.disposition is Disposition.IGNORE:
-        return
     corrects = reading.disposition in TOUCHING or changes.says_not_how(reading)
+    if author is not None and known is None and not corrects and answers.by_word(act, author, incoming):
+        return
+    if known is None and reading.disposition is Disposition.IGNORE and not (author and reading.promises):
+        return
     if author is None:
         _greet_stranger(act, incoming)
     elif corrects and (known is None or known.disposition in (TO_CORRECT, CORRECTED)):
@@ -113,18 +115,22 @@ def _correct(act: Act, author: Person, incoming: Incoming, known: Report | None,
 
 def _read(act: Act, author: Person | None, incoming: Incoming) -> Reading:
     """Read a message; where it sounds like a correction, knowing what its author said before."""
-    ref = incoming.said_at.astimezone(act.campaign.span.zone)
     if author is None or not sounds_like_a_correction(incoming.text):
-        return read(incoming.text, ref)
-    return read(incoming.text, ref, earlier=changes.said_before(act, author, incoming))
+        return act.read(incoming.text, incoming.said_at)
+    return act.read(incoming.text, incoming.said_at, changes.said_before(act, author, incoming))
 
 
 def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> None:
+    promises_only = reading.disposition is Disposition.IGNORE
     if author.team_id is None or author.role not in FIELD_ROLES:
+        if promises_only:
+            return
         act.say(text(incoming.chat_id, report_words.not_in_a_team(author.name), about=incoming.message_id))
         return
     report = _report(act, author, author.team_id, incoming, reading.disposition)
-    if not act.campaign.span.includes(report.reported_on):
+    if promises_only:
+        read_anew(act, report, reading, first=True)
+    elif not act.campaign.span.includes(report.reported_on):
         reports.save(act.connection, act.desk.bot_id, replace(report, disposition=OUTSIDE))
         words = report_words.outside_days(act.campaign.span.first_on, act.campaign.span.last_on)
         act.say(text(incoming.chat_id, words, about=incoming.message_id, campaign_id=report.campaign_id))
@@ -161,7 +167,7 @@ def _change(act: Act, author: Person, incoming: Incoming, known: Report, reading
     if reading.disposition in TOUCHING:
         # 撤回 typed over the report itself: it takes this report back, and no other.
         reading = Reading(disposition=Disposition.IGNORE, reasons=reading.reasons)
-    moved = replace(known, revision=incoming.revision, text=incoming.text, disposition=reading.disposition)
+    moved = replace(known, revision=incoming.revision, text=incoming.text, reads=None, disposition=reading.disposition)
     if _is_late(act, incoming):
         changes.propose(act, author, moved, changes.EDIT, incoming.text)
     else:

@@ -13,39 +13,63 @@ from campaign.reading import Amend, Disposition, Reading
 from messages import changes as words
 from services import questions
 from services.act import Act
-from services.sayings import AMENDED, ASKED, REPLY, SCORED, react, say, text
+from services.doubts import Doubt
+from services.dues import forget_dues, note_dues
+from services.sayings import AMENDED, ASKED, PROMISED, REPLY, SCORED, react, say, text
+from services.understanding import Understood, understand
 from storage import ledger, reports
 from storage.outbox import Saying
 from storage.reports import Report
 
+NOTHING_SETTLED: frozenset[str] = frozenset()
 WITHDRAWN = "withdrawn"
 OUTSIDE = "outside"
 TO_CORRECT = "to_correct"  # no report: wants to change one, and does not say yet how
 CORRECTED = "corrected"  # no report: it has changed one
 
 
-def read_anew(act: Act, report: Report, reading: Reading, *, first: bool) -> None:
-    """Let the report say what `reading` says; `report` carries the new text and revision, `first` tells its birth."""
+def read_anew(
+    act: Act, report: Report, reading: Reading, *, first: bool, settled: frozenset[str] = NOTHING_SETTLED
+) -> None:
+    """Let the report say what `reading` says; `report` carries the new text and revision, `first` tells its birth.
+
+    `settled` names the doubts its author has settled.
+    """
     standing = [] if first else ledger.standing_of(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
+    understood = understand(act, report, reading, settled)
     author = Author(report.person_id, report.team_id, report.reported_at, report.reported_on)
     source = Source(report.chat_id, report.message_id, report.revision, len(standing))
-    entries = judge(reading, source, author, act.field.rules, act.campaign.salt)
+    entries = judge(understood.claims, source, author, act.field.rules, act.campaign.salt)
+    doubt = understood.doubt
+    report = replace(report, disposition=_disposition(reading, doubt, entries))
     reports.save(act.connection, act.desk.bot_id, report)
-    if _alike(standing, entries):
-        entries = []
-    else:
+    note_dues(act, report, understood.claims, reading.promises, first=first)
+    unchanged = _alike(standing, entries)
+    if not unchanged:
         act.record([*reversed_by(standing, report.revision), *entries])
-    if reading.disposition in (Disposition.ASK, Disposition.MIXED) and reading.question is not None:
-        act.say(_reaction(report, ASKED), questions.ask(act.connection, act.desk, report, reading.question, act.at))
-    elif reading.disposition is Disposition.SCORE and not standing:
-        act.say(_reaction(report, SCORED))
+    if doubt is not None:
+        act.say(_reaction(report, ASKED), questions.ask(act.connection, act.desk, report, doubt, act.at))
     else:
-        act.say(_reaction(report, AMENDED))
-    missing = sorted({part for entry in reading.entries if entry.plan for part in entry.plan.missing})
+        act.say(_reaction(report, _acknowledgement(reading, entries, standing)))
+    if entries and not unchanged:
+        act.say(*_replies(report, entries, "amended" if standing else "scored", understood))
+    elif standing and not entries:
+        act.say(*_replies(report, standing, "withdrawn"))
+
+
+def _disposition(reading: Reading, doubt: Doubt | None, entries: Sequence[Entry]) -> str:
+    """Return what becomes of the report: what is asked may be asked of a reading that was clear in itself."""
+    if doubt is not None:
+        return Disposition.MIXED if entries else Disposition.ASK
+    return reading.disposition if entries or reading.disposition is not Disposition.SCORE else Disposition.IGNORE
+
+
+def _acknowledgement(reading: Reading, entries: Sequence[Entry], standing: Sequence[Entry]) -> str:
+    if standing:
+        return AMENDED
     if entries:
-        act.say(_reply(report, entries, "amended" if standing else "scored", missing))
-    elif standing and not reading.entries:
-        act.say(_reply(report, standing, "withdrawn"))
+        return SCORED
+    return PROMISED if reading.promises else AMENDED
 
 
 def amend(act: Act, report: Report, entry: Entry, change: Amend, revision: int) -> None:
@@ -54,7 +78,7 @@ def amend(act: Act, report: Report, entry: Entry, change: Amend, revision: int) 
     new = amended(entry, change, source, act.field.rules, act.campaign.salt)
     reports.save(act.connection, act.desk.bot_id, replace(report, revision=revision))
     act.record([*reversed_by([entry], revision), new])
-    act.say(_reaction(report, AMENDED), _reply(report, [new], "amended"))
+    act.say(_reaction(report, AMENDED), *_replies(report, [new], "amended"))
 
 
 def withdraw(act: Act, report: Report, entries: Sequence[Entry], revision: int) -> None:
@@ -65,15 +89,17 @@ def withdraw(act: Act, report: Report, entries: Sequence[Entry], revision: int) 
     reports.save(act.connection, act.desk.bot_id, moved)
     act.record(reversed_by(entries, revision))
     act.say(_reaction(report, AMENDED))
+    if gone:
+        forget_dues(act, report)
     if entries:
-        act.say(_reply(report, entries, "withdrawn"))
+        act.say(*_replies(report, entries, "withdrawn"))
     else:
         act.say(text(report.chat_id, words.withdrawn_unscored(), about=report.message_id))
 
 
 def _alike(standing: Sequence[Entry], entries: Sequence[Entry]) -> bool:
     def gist(entry: Entry) -> tuple[object, ...]:
-        return (entry.kind, entry.sub, entry.amount_fen, entry.borrower_key, entry.case_code)
+        return (entry.kind, entry.sub, entry.amount_fen, entry.borrower_key, entry.case_code, entry.person_id)
 
     return [gist(entry) for entry in standing] == [gist(entry) for entry in entries]
 
@@ -82,12 +108,21 @@ def _reaction(report: Report, emoji: str) -> Saying:
     return react(report.chat_id, report.message_id, emoji, report.campaign_id)
 
 
-def _reply(report: Report, entries: Sequence[Entry], what: str, missing: Sequence[str] = ()) -> Saying:
-    payload = {
-        "what": what,
-        "person_id": report.person_id,
-        "team_id": report.team_id,
-        "items": [{"kind": e.kind, "sub": e.sub, "amount_fen": e.amount_fen, "points": e.points} for e in entries],
-        "missing": list(missing),
-    }
-    return say(REPLY, report.chat_id, payload, campaign_id=report.campaign_id, about=report.message_id)
+def _replies(report: Report, entries: Sequence[Entry], what: str, understood: Understood | None = None) -> list[Saying]:
+    """Return one reply for each person who gets credit; what is missing or not on the list is told with the first."""
+    claims = understood.claims if understood is not None else ()
+    missing = sorted({part for claim in claims if claim.said.plan for part in claim.said.plan.missing})
+    unlisted = list(understood.unlisted) if understood is not None else []
+    replies: list[Saying] = []
+    for person_id in dict.fromkeys(entry.person_id for entry in entries):
+        own = [entry for entry in entries if entry.person_id == person_id]
+        payload = {
+            "what": what,
+            "person_id": person_id,
+            "team_id": own[0].team_id,
+            "items": [{"kind": e.kind, "sub": e.sub, "amount_fen": e.amount_fen, "points": e.points} for e in own],
+            "missing": [] if replies else missing,
+            "unlisted": [] if replies else unlisted,
+        }
+        replies.append(say(REPLY, report.chat_id, payload, campaign_id=report.campaign_id, about=report.message_id))
+    return replies

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from campaign.borrowers import Listed
 from storage.columns import columns_of
@@ -105,18 +105,22 @@ def find(
     surnames: Collection[str],
 ) -> list[Listed]:
     """Return the cases with one of these codes or loan numbers, borrower's names, or beginnings of a name."""
-    said = [
-        cases.c.code.in_(codes),
-        cases.c.loan_number.in_(codes),
-        cases.c.borrower.in_(names),
-        *(cases.c.borrower.startswith(surname, autoescape=True) for surname in surnames),
-    ]
-    rows = connection.execute(
-        select(cases.c.code, cases.c.borrower, cases.c.area, cases.c.team_id, cases.c.loan_number)
-        .where(cases.c.bot_id == bot_id, cases.c.campaign_id == campaign_id, or_(*said))
-        .order_by(cases.c.code)
-    )
-    return [Listed(*row) for row in rows]
+    said = {"bot": bot_id, "campaign": campaign_id, "codes": list(codes), "names": list(names)}
+    query = _LISTED.where(_SAID)
+    if surnames:
+        begins = [cases.c.borrower.startswith(surname, autoescape=True) for surname in surnames]
+        query = _LISTED.where(or_(_SAID, *begins))
+    return [Listed(*row) for row in connection.execute(query.order_by(cases.c.code), said)]
+
+
+_LISTED = select(cases.c.code, cases.c.borrower, cases.c.area, cases.c.team_id, cases.c.loan_number).where(
+    cases.c.bot_id == bindparam("bot"), cases.c.campaign_id == bindparam("campaign")
+)
+_SAID = or_(
+    cases.c.code.in_(bindparam("codes", expanding=True)),
+    cases.c.loan_number.in_(bindparam("codes", expanding=True)),
+    cases.c.borrower.in_(bindparam("names", expanding=True)),
+)
 
 
 def any_listed(connection: Connection, bot_id: int, campaign_id: str) -> bool:

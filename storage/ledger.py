@@ -1,15 +1,13 @@
 """The ledger: entries are added, never changed; the database refuses anything else."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, exists, or_, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, or_, select
 
 from campaign.ledger import Entry, Source
 from storage.tables import ledger
-
-ALIKE = 200  # of the same day, kind and amount that are looked at: more was never seen
 
 _APPEND = ledger.insert()
 _taken_back = ledger.alias("taken_back")
@@ -72,22 +70,57 @@ def standing_of(connection: Connection, bot_id: int, chat_id: int, message_id: i
     )
 
 
-def alike(connection: Connection, bot_id: int, campaign_id: str, entry: Entry) -> list[Entry]:
-    """Return what stands of the same day, kind and amount, whoever reported it, the newest first."""
-    return _entries(
-        connection,
-        select(ledger)
-        .where(
-            ledger.c.bot_id == bot_id,
-            ledger.c.campaign_id == campaign_id,
-            ledger.c.reported_on == entry.reported_on,
-            ledger.c.kind == entry.kind,
-            ledger.c.amount_fen == entry.amount_fen,
-            *_STANDING,
-        )
-        .order_by(ledger.c.entry_id.desc())
-        .limit(ALIKE),
+def twin_of(connection: Connection, bot_id: int, campaign_id: str, entry: Entry, soon: timedelta) -> Entry | None:
+    """Return the newest entry of another message that stands and looks like this one; None where there is none.
+
+    Alike are the day, the kind, the amount, and the case or, where one of them has no case, the borrower. Where
+    neither names anybody: the person, in another chat, or reported within `soon` of each other.
+    """
+    alike = {
+        "bot": bot_id,
+        "campaign": campaign_id,
+        "day": entry.reported_on,
+        "kind": entry.kind,
+        "amount": entry.amount_fen,
+        "chat": entry.source.chat_id,
+        "message": entry.source.message_id,
+    }
+    if entry.case_code is not None or entry.borrower_key is not None:
+        named = {"case": entry.case_code, "borrower": entry.borrower_key}
+        found = connection.execute(_TWIN_NAMED, {**alike, **named}).one_or_none()
+    else:
+        nearby = {"since": entry.reported_at - soon, "until": entry.reported_at + soon}
+        found = connection.execute(_TWIN_UNNAMED, {**alike, **nearby, "person": entry.person_id}).one_or_none()
+    return None if found is None else _entry(found)
+
+
+_ALIKE = (
+    select(ledger)
+    .where(
+        ledger.c.bot_id == bindparam("bot"),
+        ledger.c.campaign_id == bindparam("campaign"),
+        ledger.c.reported_on == bindparam("day"),
+        ledger.c.kind == bindparam("kind"),
+        ledger.c.amount_fen.is_not_distinct_from(bindparam("amount", type_=ledger.c.amount_fen.type)),
+        or_(ledger.c.chat_id != bindparam("chat"), ledger.c.message_id != bindparam("message")),
+        *_STANDING,
     )
+    .order_by(ledger.c.entry_id.desc())
+    .limit(1)
+)
+_case = bindparam("case", type_=ledger.c.case_code.type)
+_TWIN_NAMED = _ALIKE.where(
+    or_(
+        ledger.c.case_code == _case,
+        and_(ledger.c.borrower_key == bindparam("borrower"), or_(ledger.c.case_code.is_(None), _case.is_(None))),
+    )
+)
+_TWIN_UNNAMED = _ALIKE.where(
+    ledger.c.person_id == bindparam("person"),
+    ledger.c.case_code.is_(None),
+    ledger.c.borrower_key.is_(None),
+    or_(ledger.c.chat_id != bindparam("chat"), ledger.c.reported_at.between(bindparam("since"), bindparam("until"))),
+)
 
 
 def recent(connection: Connection, bot_id: int, campaign_id: str, most: int) -> list[Entry]:

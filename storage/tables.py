@@ -246,7 +246,9 @@ ledger = Table(
     UniqueConstraint("reverses"),
     CheckConstraint("items IN (1, -1)", name="items"),
     Index("ix_ledger_recent", "bot_id", "campaign_id", "entry_id"),
-    Index("ix_ledger_alike", "bot_id", "campaign_id", "reported_on", "kind", "amount_fen"),
+    Index("ix_ledger_case", "bot_id", "campaign_id", "case_code", "reported_on"),
+    Index("ix_ledger_borrower", "bot_id", "campaign_id", "borrower_key", "reported_on"),
+    Index("ix_ledger_person", "bot_id", "campaign_id", "person_id", "reported_on"),
 )
 
 totals = Table(

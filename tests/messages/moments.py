@@ -73,18 +73,34 @@ def reply_moments() -> dict[str, str]:
         "nothing scored": reports.reply([ReplyLine("scored", "张伟", [Done("visit", None, 1, None)], 0, [])], [foot]),
         "several people, awkward names": reports.reply(awkward, [TeamFoot(TAGGED, 2, 0, 0, 0), foot]),
         "a bundle of a busy minute": reports.reply(many, [foot]),
+        "somebody is not on the case list": reports.reply(
+            [ReplyLine("scored", "张伟", [cash], 3000, [], unlisted=["王*", "A999", TAGGED])], [foot]
+        ),
         "the team's list changed meanwhile": reports.reply([ReplyLine("scored", "张伟", [cash], 3000, [])], []),
     }
+
+
+DETAILS = {
+    "case": reports.case_count(7),
+    "person": reports.named(["王五", TAGGED]),
+    "together": reports.named(["王五"]),
+    "double": reports.reported_before(NOW, "张伟", Done("cash", None, 1, 3_000_000)),
+}
+"""What the questions speak of that are not about the text alone."""
 
 
 def question_moments() -> dict[str, str]:
     """Return a question of every sort."""
     money = ("unit", "range", "approximate", "currency", "amount", "sum", "undone")
-    others = ("date", "borrower", "kind", "signed", "signature", "praise", "correction", "something new")
-    asked = {f"about {about}": reports.question(about, "收回3", has_buttons=False) for about in (*money, *others)}
-    asked["with buttons"] = reports.question("unit", "收回 3", has_buttons=True)
-    asked["nothing to quote"] = reports.question("amount", "", has_buttons=False)
-    asked["awkward and long"] = reports.question("kind", f"{TAGGED}{FAMILY}" + "很长" * 40, has_buttons=True)
+    others = ("date", "borrower", "kind", "signed", "signature", "praise", "correction", "something new", *DETAILS)
+    asked = {
+        f"about {about}": reports.question(about, "收回3", DETAILS.get(about, ""), has_buttons=False)
+        for about in (*money, *others)
+    }
+    asked["with buttons"] = reports.question("unit", "收回 3", "", has_buttons=True)
+    asked["a case, with buttons"] = reports.question("case", "老张收回3万", "", has_buttons=True)
+    asked["nothing to quote"] = reports.question("amount", "", "", has_buttons=False)
+    asked["awkward and long"] = reports.question("kind", f"{TAGGED}{FAMILY}" + "很长" * 40, "", has_buttons=True)
     return asked
 
 

@@ -67,5 +67,5 @@ def questions() -> list[str]:
 
 @pytest.mark.parametrize("about", questions())
 def test_every_question_has_words_of_its_own(about: str) -> None:
-    asked = reports.question(about, "", has_buttons=False)
-    assert about == "unclear" or asked != reports.question("nothing like it", "", has_buttons=False)
+    asked = reports.question(about, "", "", has_buttons=False)
+    assert about == "unclear" or asked != reports.question("nothing like it", "", "", has_buttons=False)

@@ -1,6 +1,7 @@
 """The ledger: what was entered comes back to the last fen, stands until it is reversed, and is reversed once."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -103,17 +104,43 @@ async def test_an_entry_counts_once_or_is_taken_back_once_nothing_else(entered: 
     assert an_entry().source == Source(-100, 1, 0, 0)
 
 
-async def test_what_stands_of_the_same_day_kind_and_amount_is_found_newest_first(entered: Store) -> None:
-    await append(entered, an_entry(1), an_entry(2, person_id=2, borrower_key="b"), an_entry(3, amount_fen=1))
-    await append(entered, an_entry(4, kind="plan", amount_fen=None), an_entry(5, kind="plan", amount_fen=None))
-    await append(entered, an_entry(6, reported_on=date(2026, 11, 25)))
-    first = await entered.read(lambda c: ledger.standing_of(c, BOT, -100, 1))
-    await append(entered, *reversed_by(first, 77))
+SOON = timedelta(minutes=5)
 
-    async def alike(entry: Entry, bot_id: int = BOT) -> list[int]:
-        found = await entered.read(lambda c: ledger.alike(c, bot_id, "winter", entry))
-        return [one.source.message_id for one in found]
 
-    assert await alike(an_entry(9)) == [2]
-    assert await alike(an_entry(9, kind="plan", amount_fen=None)) == [5, 4]
-    assert await alike(an_entry(9), OTHER_BOT) == []
+@pytest.mark.parametrize(
+    ("one", "other", "is_twin"),
+    [
+        ({"case_code": "A1"}, {"case_code": "A1", "person_id": 2}, True),
+        ({"case_code": "A1"}, {"case_code": "A2"}, False),
+        ({"case_code": "A1", "borrower_key": "b"}, {"case_code": "A2", "borrower_key": "b"}, False),
+        ({"case_code": "A1", "borrower_key": "b"}, {"borrower_key": "b"}, True),
+        ({"borrower_key": "b"}, {"case_code": "A1", "borrower_key": "b"}, True),
+        ({"borrower_key": "b"}, {"borrower_key": "c"}, False),
+        ({"borrower_key": "b"}, {}, False),
+        ({}, {}, True),
+        ({}, {"person_id": 2}, False),
+        ({}, {"reported_at": NOON - timedelta(hours=1)}, False),
+        ({}, {"reported_at": NOON - timedelta(hours=1), "source": Source(-200, 1, 0, 0)}, True),
+        ({"case_code": "A1"}, {"case_code": "A1", "amount_fen": 1}, False),
+        ({"case_code": "A1"}, {"case_code": "A1", "reported_on": date(2026, 11, 25)}, False),
+        ({"case_code": "A1", "amount_fen": None}, {"case_code": "A1", "amount_fen": None}, True),
+        ({"case_code": "A1", "kind": "plan"}, {"case_code": "A1"}, False),
+    ],
+)
+async def test_a_twin_is_alike_in_all_that_was_said(
+    entered: Store, one: dict[str, Any], other: dict[str, Any], is_twin: bool
+) -> None:
+    await append(entered, an_entry(1, **other))
+    asked = an_entry(**{"message_id": 2, **one})
+    twin = await entered.read(lambda c: ledger.twin_of(c, BOT, "winter", asked, SOON))
+    assert (twin is not None) is is_twin
+    assert await entered.read(lambda c: ledger.twin_of(c, OTHER_BOT, "winter", asked, SOON)) is None
+
+
+async def test_the_message_itself_and_what_was_taken_back_are_no_twins(entered: Store) -> None:
+    await append(entered, an_entry(1, case_code="A1"))
+    own = an_entry(1, ordinal=9, case_code="A1")
+    assert await entered.read(lambda c: ledger.twin_of(c, BOT, "winter", own, SOON)) is None
+    await append(entered, *reversed_by(await standing(entered), 77))
+    later = an_entry(2, case_code="A1")
+    assert await entered.read(lambda c: ledger.twin_of(c, BOT, "winter", later, SOON)) is None

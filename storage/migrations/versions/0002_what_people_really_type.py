@@ -10,6 +10,13 @@ branch_labels = None
 depends_on = None
 
 
+FINDING = (
+    ("ix_ledger_case", "case_code"),
+    ("ix_ledger_borrower", "borrower_key"),
+    ("ix_ledger_person", "person_id"),
+)
+
+
 def upgrade() -> None:
     op.add_column("campaigns", sa.Column("counts_in_wan", sa.Boolean(), server_default=sa.text("false"), nullable=False))
     op.add_column("campaigns", sa.Column("back_days", sa.Integer(), server_default="0", nullable=False))
@@ -49,11 +56,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("bot_id", "chat_id", "message_id", "ordinal", name=op.f("pk_dues")),
     )
     op.create_index("ix_dues_day", "dues", ["bot_id", "campaign_id", "due_on"])
-    op.create_index("ix_ledger_alike", "ledger", ["bot_id", "campaign_id", "reported_on", "kind", "amount_fen"])
+    for name, column in FINDING:
+        op.create_index(name, "ledger", ["bot_id", "campaign_id", column, "reported_on"])
 
 
 def downgrade() -> None:
-    op.drop_index("ix_ledger_alike", "ledger")
+    for name, _ in FINDING:
+        op.drop_index(name, "ledger")
     op.drop_table("dues")
     op.drop_table("kinds")
     op.drop_column("changes", "settled")

@@ -1,0 +1,70 @@
+"""Answers to what was asked about a report: a tapped button or a typed reply; either is read in place of the report."""
+
+from dataclasses import replace
+
+from campaign.people import may_speak_for
+from messages import changes as change_words
+from messages import reports as words
+from services import changes
+from services.act import Act
+from services.incoming import Incoming
+from services.revisions import NOTHING_SETTLED, read_anew
+from services.sayings import AMENDED, react
+from storage import outbox, reports
+from storage.people import Person
+from storage.questions import Button
+from storage.reports import Report
+
+
+def by_button(act: Act, presser: Person, button: Button, update_id: int) -> tuple[str, str | None]:
+    """Take a tapped answer; return the notice for the presser, and what the question says from now on, if settled."""
+    report = reports.find(act.connection, act.desk.bot_id, button.chat_id, button.message_id, to_change=True)
+    if report is None or report.revision != button.revision:
+        return words.button_outdated(), None
+    if not _may_answer(presser, report):
+        return words.button_not_yours(), None
+    label, settled = button.payload["label"], frozenset(button.payload["settled"])
+    if _settle(act, presser, replace(report, revision=update_id), button.payload["text"], settled):
+        return change_words.noted(accept=True), words.question_answered(label, presser.name)
+    return change_words.waits_for_office(), words.question_answered_late(label, presser.name)
+
+
+def by_word(act: Act, author: Person, incoming: Incoming) -> bool:
+    """Take a typed reply to a report, or to what the bot asked about it; False where it answers nothing."""
+    report = _answered(act, author, incoming)
+    if report is None:
+        return False
+    whole = act.completed(report.said, incoming.text, report.reported_at)
+    if whole is None:
+        return False
+    if _settle(act, author, replace(report, revision=incoming.update_id), whole, NOTHING_SETTLED):
+        act.say(react(incoming.chat_id, incoming.message_id, AMENDED, act.campaign.campaign_id))
+    return True
+
+
+def _answered(act: Act, author: Person, incoming: Incoming) -> Report | None:
+    if incoming.answers is None or incoming.changed_at is not None:
+        return None
+    told = outbox.told_in(act.connection, act.desk.bot_id, incoming.chat_id, incoming.answers) or [incoming.answers]
+    if len(set(told)) != 1:
+        return None
+    report = reports.find(act.connection, act.desk.bot_id, incoming.chat_id, told[0], to_change=True)
+    if report is None or report.disposition in changes.NOT_STANDING or not _may_answer(author, report):
+        return None
+    return report
+
+
+def _settle(act: Act, by: Person, report: Report, whole: str, settled: frozenset[str]) -> bool:
+    """Let the report read as `whole`; False where that comes too late and the office decides."""
+    if changes.is_late(act, report.reported_at, act.at):
+        changes.propose(act, by, report, changes.EDIT, whole, settled=settled)
+        return False
+    reading = act.read(whole, report.reported_at)
+    read_anew(act, replace(report, reads=whole), reading, first=False, settled=settled)
+    return True
+
+
+def _may_answer(person: Person, report: Report) -> bool:
+    return may_speak_for(
+        person.role, person.team_id, person.person_id, author_id=report.person_id, author_team_id=report.team_id
+    )

@@ -1,0 +1,36 @@
+"""A doubt about a report, and the ways its author may settle it with one tap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from campaign.reading import Question
+
+MINE = "credit:mine"  # the credit is the author's alone
+ANOTHER = "double:another"  # it looks like one that stands already, and is another
+SAME = "double:same"  # it is the one that stands already
+SETTLEMENTS = frozenset({MINE, ANOTHER, SAME})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer: its label, the text that is read then, and the doubts its author has settled with it."""
+
+    label: str
+    text: str
+    settled: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is unclear. `about` names the sentence that asks, `detail` goes into it; no choice: it is typed."""
+
+    about: str
+    detail: str = ""
+    choices: Sequence[Choice] = ()
+
+
+def doubt_of(question: Question | None) -> Doubt | None:
+    """Return the doubt a reading has about its own text."""
+    if question is None:
+        return None
+    return Doubt(question.about, choices=[Choice(option.label, option.text) for option in question.options])
