@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.async_api import Browser, Locator, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from demo.server.running import serving
 from demo.server.world import PRACTICE_TOKEN, World
@@ -26,7 +26,8 @@ FLAGS = [
     "--disable-sync",
     "--disable-component-update",
 ]
-WAIT_MS = 8_000
+WAIT_MS = 15_000  # a busy machine draws slowly; only what never comes takes so long
+expect.set_options(timeout=WAIT_MS)
 BOT_ID = 10000001
 GROUP, OFFICE = -1001, -1002
 WORKER, OTHER, LEADER, CLERK, SPARE = 101, 102, 103, 104, 105

@@ -1,5 +1,6 @@
 """The whole house in a browser: what one person types, the bot scores, and another person's board shows."""
 
+import httpx
 import pytest
 from playwright.async_api import Page, expect
 
@@ -18,6 +19,13 @@ async def type_on(page: Page, phone: int, words: str) -> None:
     await field.press("Enter")
 
 
+async def refused(url: str) -> list[str]:
+    """What the server has refused the bot, in its words: with a real clock and the limits on, nothing at all."""
+    async with httpx.AsyncClient(base_url=url, timeout=10, trust_env=False) as http:
+        calls = (await http.get("/practice/calls")).json()["calls"]
+    return [f"{call['method']}: {call['description']}" for call in calls if not call["ok"]]
+
+
 @pytest.mark.timeout(180)
 async def test_a_report_typed_on_one_phone_appears_on_the_others_board() -> None:
     async with practising() as (_, url, _, _), chromium() as browser:
@@ -33,6 +41,7 @@ async def test_a_report_typed_on_one_phone_appears_on_the_others_board() -> None
         await expect(other.locator(".pinned")).to_contain_text("收回现金 7.7万", timeout=PATIENCE_MS)
         await type_on(page, 0, "撤回")
         await expect(other.locator(".pinned")).not_to_contain_text("收回现金 7.7万", timeout=PATIENCE_MS)
+        assert await refused(url) == []
 
 
 @pytest.mark.timeout(180)
@@ -44,3 +53,4 @@ async def test_an_unclear_report_is_settled_by_tapping_a_button() -> None:
         button = page.locator(".phone:visible").get_by_role("button", name="4万元", exact=True).last
         await button.click(timeout=PATIENCE_MS)
         await expect(page.locator(".phone:visible")).to_contain_text("选了「4万元」", timeout=PATIENCE_MS)
+        assert await refused(url) == []

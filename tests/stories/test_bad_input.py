@@ -1,11 +1,27 @@
 """What comes in is not always a report: nothing crashes, nothing is lost, every refusal is a clear sentence."""
 
-import pytest
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
+import pytest
+from telegram import Update
+from telegram.ext import MessageHandler, filters
+
+from bot.config import Config, load_config
+from bot.running import run
+from demo.server import writing
+from demo.server.chats import Membership, Message
+from demo.server.running import serving
+from demo.server.world import World
+from services.campaigns import Member, SetUp
 from storage import inbox
-from tests.stories.cast import BOT, GROUP, LI, OFFICE
+from tests.stories.cast import BOT, GROUP, LI, MORNING, OFFICE, TOKEN, Player, the_campaign
+from tests.stories.processes import write_config
 from tests.stories.recorded import chat_of
-from tests.stories.stage import Stage
+from tests.stories.stage import Clock, Stage, waiting_for
+from tests.stories.wired import fill_world, playing
 
 ODD = [
     " \u200b ",
@@ -105,8 +121,92 @@ async def test_a_poison_update_is_parked_the_office_told_and_the_rest_goes_on(st
     assert states["parked"] == 1
 
 
-async def test_names_with_markup_are_shown_as_they_are_written(stage: Stage) -> None:
-    await stage.says(LI, "收回<3>")
-    await stage.judged()
+NOBODY: dict[str, dict[str, object]] = {
+    "nothing at all": {},
+    "a kind nobody knows yet": {"thought_transmitted": {"chat": chat_of(GROUP), "words": "收回3万"}},
+    "a kind with a number for content": {"message": None, "thought": 5},
+    "a chat's boost": {"chat_boost": {"chat": chat_of(GROUP), "boost": {"boost_id": "1"}}},
+}
+
+
+@pytest.mark.parametrize("update", NOBODY.values(), ids=NOBODY.keys())
+async def test_an_update_without_a_message_does_no_harm(stage: Stage, update: dict[str, object]) -> None:
+    before = await stage.says(LI, "收回1万")
+    await stage.happens(update)
+    after = await stage.says(LI, "收回2万")
+    await stage.reacts(before, "👌")
+    await stage.reacts(after, "👌")
     await stage.quiet()
-    assert not any("Bad Request" in shown.text for shown in stage.shown(OFFICE))
+    assert [amount for _, amount, _ in await stage.entries()] == [1_000_000, 2_000_000]
+    states = await stage.desk.store.read(lambda c: inbox.count_by_state(c, BOT))
+    assert set(states) == {"judged"}
+    assert not any("搁置" in shown.text for shown in stage.shown(OFFICE))
+
+
+@pytest.mark.parametrize("tries", [1, 2])
+async def test_the_config_says_how_often_a_poison_update_is_tried(tmp_path: Path, tries: int) -> None:
+    tried: list[int] = []
+
+    async def fail(update: Update, _: Any) -> None:
+        tried.append(update.update_id)
+        raise LookupError("a bug")
+
+    world = World()
+    fill_world(world)
+    async with serving(world) as server:
+        config = load_config(write_config(tmp_path, server.url, f"[judging]\ntries = {tries}\n"))
+        assert isinstance(config, Config)
+        bot = asyncio.create_task(run(config, TOKEN, routes=[lambda _: [MessageHandler(filters.Text(["毒"]), fail)]]))
+        group, office = world.chats[GROUP], world.chats[OFFICE]
+        writing.write(world, world.person(LI.id), group, writing.said("毒"), None, None)
+        await waiting_for(
+            lambda: [m for m in office.messages.values() if "已先搁置" in m.body.get("text", "")], "the office is told"
+        )
+        bot.cancel()
+        await asyncio.gather(bot, return_exceptions=True)
+    assert len(tried) == tries
+    assert world.calls.refusals() == []
+
+
+MARKED = Player(100031, "赵<b>云</b> & \"子龙\" 'x' \u200fعمر\u200f &lt;")
+UNKNOWN = Player(100098, "<i>路人</i> & \u200f“甲”")
+
+
+def with_marked() -> SetUp:
+    """Return the campaign of the stories with one more member of the second team."""
+    campaign = the_campaign()
+    return replace(campaign, members=[*campaign.members, Member(MARKED.name, "member", "t2", MARKED.id)])
+
+
+def bold_in(message: Message) -> list[str]:
+    """Return what is set in bold, cut out as a phone would: by UTF-16 units."""
+    text = message.body["text"].encode("utf-16-le")
+    spans = [(one["offset"], one["length"]) for one in message.body["entities"] if one["type"] == "bold"]
+    return [text[start * 2 : (start + length) * 2].decode("utf-16-le") for start, length in spans]
+
+
+async def test_a_name_with_markup_is_shown_as_it_is_written(sqlite_url: str) -> None:
+    clock = Clock(MORNING)
+    world = World(now=lambda: clock.now().timestamp(), flood=False)
+    for player in (MARKED, UNKNOWN):
+        world.add_person(player.name, id=player.id)
+    async with playing(sqlite_url, world=world, campaign=with_marked(), clock=clock) as stage:
+        for player in (MARKED, UNKNOWN):
+            world.chats[GROUP].members[player.id] = Membership("member")
+        report = await stage.says(MARKED, "收回3万")
+        await stage.says(UNKNOWN, "收回5万")
+        await stage.reacts(report, "👌")
+        answer = await stage.sees(f"✅ {MARKED.name} 收回现金 3万")
+        assert bold_in(world.chats[GROUP].messages[answer.message_id]) == [MARKED.name, "+30分"]
+        board = await stage.board_says(f"二组 {MARKED.name} 收回现金 3万")
+        assert "&amp;" not in board.text
+        await stage.sees(str(UNKNOWN.id))
+        clock.jump_to(MORNING.replace(hour=18))
+        await stage.says(MARKED, "撤回", reply_to=report)
+        card = await stage.until(
+            lambda: next((s for s in stage.shown(OFFICE) if MARKED.name in s.text and s.buttons), None), "a card"
+        )
+        assert MARKED.name in bold_in(world.chats[OFFICE].messages[card.message_id])
+        await stage.quiet()
+        told = [shown.text for chat in (GROUP, OFFICE) for shown in stage.shown(chat)]
+        assert not any("&amp;" in text or "&quot;" in text for text in told)

@@ -61,8 +61,10 @@ async def path(sqlite_url: str) -> AsyncIterator[Path]:
     async with serving(world) as server, build_bot(TOKEN, server.url) as bot:
         desk = Desk(store, BOT, "zhanbao_bot", clock.now, kept=lambda: None, said=lambda: None)
         await campaigns.fill(desk, [the_campaign()])
-        yield Path(desk, bot, WiredStage(desk, world, clock, sqlite_url))
+        path = Path(desk, bot, WiredStage(desk, world, clock, sqlite_url))
+        yield path
     await store.close()
+    assert path.stage.unexpected_refusals() == []
 
 
 @pytest.mark.parametrize("last", STEPS)

@@ -10,7 +10,9 @@ from bot.outcomes import Meaning, outcome_of
 from demo.server.chats import Membership
 from demo.server.faults import Fault
 from tests.stories.cast import BOT, GROUP, LI, OFFICE, ZHANG
-from tests.stories.wired import WiredStage
+from tests.stories.wired import WiredStage, playing
+
+PATIENCE = 0.5  # seconds the bot waits for an answer in a story where none comes; 15 in real use
 
 
 def spoil(group: WiredStage, method: str, kind: str, chat: int | None = None, **details: Any) -> None:
@@ -59,6 +61,30 @@ async def test_a_reaction_whose_answer_was_lost_is_simply_made_again(group: Wire
     await group.reacts(report, "👌")
     await group.quiet()
     assert await group.entries() == [("cash", 3_000_000, 3000)]
+
+
+async def test_what_is_taken_and_never_answered_is_repeated_only_where_that_changes_nothing(sqlite_url: str) -> None:
+    async with playing(sqlite_url, seconds=PATIENCE) as group:
+        await group.quiet()
+        for method in ("setMessageReaction", "sendMessage"):
+            spoil(group, method, "timeout", GROUP, seconds=PATIENCE * 10)
+        report = await group.says(LI, "收回3万")
+        await group.until(lambda: len(reactions(group, report)) == 2, "the reaction is made again")
+        await group.quiet()
+        assert reactions(group, report) == [True, False], "the second one was answered"
+        assert group.reaction(report) == "👌"
+        assert [shown.reply_to for shown in group.shown() if "收回现金 3万 +30分" in shown.text and shown.reply_to] == [
+            report
+        ]
+        assert await group.entries() == [("cash", 3_000_000, 3000)]
+        await group.board_says("30分")
+        assert len([shown for shown in group.shown() if "📌" in shown.text]) == 1
+
+
+def reactions(group: WiredStage, message_id: int) -> list[bool]:
+    """Return of each reaction the bot has asked for on a message whether its answer was spoilt."""
+    calls = [call for call in group.world.calls.after(0) if call["method"] == "setMessageReaction"]
+    return [call["fault"] for call in calls if call["params"]["message_id"] == message_id]
 
 
 async def test_the_board_ends_right_whatever_happens_to_its_edits(group: WiredStage) -> None:

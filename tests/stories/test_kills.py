@@ -44,6 +44,22 @@ async def phone(client: httpx.AsyncClient, chat: int) -> dict[str, Any]:
     return next(c for c in shown["chats"] if c["chat"]["id"] == chat)
 
 
+async def unexpected_refusals(client: httpx.AsyncClient) -> list[str]:
+    """Return what the server refused, but for what a kill explains.
+
+    An edit that had arrived before its process died is made again, to no effect.
+    """
+    calls = (await client.get("/practice/refusals")).json()["calls"]
+    refused = [f"{call['method']}: {call['description']}" for call in calls]
+    return [words for words in refused if "message is not modified" not in words]
+
+
+async def asked_to_wait(client: httpx.AsyncClient) -> int:
+    """Return how many calls were answered with "too many requests"."""
+    calls = (await client.get("/practice/calls")).json()["calls"]
+    return sum(call["error_code"] == 429 for call in calls)
+
+
 async def kill_now_and_then(bot: BotProcess, kills: int, chance: random.Random) -> None:
     """Kill the process at random moments, the first ones before it is even up."""
     for _ in range(kills):
@@ -110,4 +126,8 @@ async def test_however_often_it_is_killed_every_report_is_scored_exactly_once(
         await come_true(bot.is_up, "the last start is over", 30)
         assert await bot.stop() == 0
         assert await bot.replay() == 0
+        assert await unexpected_refusals(client) == []
+        # What is claimed counts as said, so a new process keeps the limits of the one before it. Only what was on its
+        # way at the moment of a kill may arrive later than the table says: a wait for each kill, never a flood of them.
+        assert await asked_to_wait(client) <= kills
     assert sorted(await scored(tmp_path)) == wanted

@@ -1,12 +1,27 @@
 """The practice server as the wire: the bot polls it over HTTP, people are played through its control functions."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+from bot.app import CONNECTIONS, SECONDS
+from bot.bell import Bell
+from bot.client import QuickRequest
+from bot.doorstep import Polling
+from bot.running import Bells, working
 from demo.server import acts, posting, writing
+from demo.server.adoption import adopt
 from demo.server.chats import Message
+from demo.server.running import serving
 from demo.server.world import World
+from services import campaigns
+from services.campaigns import SetUp
 from services.desk import Desk
-from tests.stories.cast import BOT, EVERYBODY, GROUP, Player
+from storage.store import open_store
+from tests.stories.cast import BOT, EVERYBODY, GROUP, MORNING, TOKEN, Player, the_campaign
 from tests.stories.recorded import TITLES
 from tests.stories.stage import Clock, Shown, Stage
 
@@ -52,8 +67,8 @@ class WiredStage(Stage):
         acts.press(self.world, self.world.person(who.id), self.world.chats[chat], shown.message_id, data)
 
     async def happens(self, update: Json) -> None:
-        ((kind, value),) = update.items()
-        self.world.first_bot().updates.put(kind, value, value.get("chat", {}).get("id", 0))
+        adopt(self.world, update)
+        self.world.first_bot().updates.put_raw(update)
 
     def shown(self, chat: int = GROUP) -> list[Shown]:
         return [
@@ -89,3 +104,36 @@ class WiredStage(Stage):
         buttons = tuple((button["text"], button["callback_data"]) for row in rows for button in row)
         reply = message.reply["message_id"] if message.reply is not None else None
         return Shown(message.id, message.body["text"], reply, buttons)
+
+
+@asynccontextmanager
+async def playing(
+    url: str,
+    *,
+    clock: Clock | None = None,
+    world: World | None = None,
+    campaign: SetUp | None = None,
+    seconds: float = SECONDS,
+) -> AsyncIterator[WiredStage]:
+    """Play on a stage of the story's own: another clock, world or campaign, or less patience with Telegram.
+
+    A call that Telegram refuses unexpectedly fails the story.
+    """
+    clock = clock or Clock(MORNING)
+    world = world or World(now=lambda: clock.now().timestamp(), flood=False)
+    fill_world(world)
+    store, bells = open_store(url), Bells(Bell(), Bell())
+    async with serving(world) as server, _impatient(server.url, seconds) as bot:
+        desk = Desk(store, BOT, "zhanbao_bot", clock.now, bells.kept.ring, bells.said.ring)
+        await campaigns.fill(desk, [campaign or the_campaign(around=clock.now())])
+        stage = WiredStage(desk, world, clock, url)
+        async with working(desk, bot, bells, Polling(desk, bot), tries=3):
+            yield stage
+    await store.close()
+    assert stage.unexpected_refusals() == []
+
+
+def _impatient(url: str, seconds: float) -> Bot:
+    """Build the bot's client as bot/app.py does, but one that waits only so long for an answer."""
+    request = QuickRequest(url, CONNECTIONS, seconds)
+    return Bot(TOKEN, f"{url}/bot", f"{url}/file/bot", request, get_updates_request=HTTPXRequest(1))
