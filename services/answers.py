@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from campaign.judgement import claims_of
 from campaign.people import may_speak_for
 from messages import changes as change_words
 from messages import reports as words
 from services import changes
 from services.act import Act
+from services.cases import with_typed_case
 from services.incoming import Incoming
 from services.revisions import NOTHING_SETTLED, read_anew
 from services.sayings import AMENDED, react
@@ -34,7 +36,9 @@ def by_word(act: Act, author: Person, incoming: Incoming) -> bool:
     report = _answered(act, author, incoming)
     if report is None:
         return False
-    whole = act.completed(report.said, incoming.text, report.reported_at)
+    whole = act.completed(report.said, incoming.text, report.reported_at) or with_typed_case(
+        act, report.said, claims_of(act.read(report.said, report.reported_at)), report.team_id, incoming.text
+    )
     if whole is None:
         return False
     if _settle(act, author, replace(report, revision=incoming.update_id), whole, NOTHING_SETTLED):

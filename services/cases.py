@@ -44,6 +44,18 @@ def find_cases(act: Act, text: str, claims: Sequence[Claim], team_id: str) -> Fo
     return Found(clear, doubt, list(dict.fromkeys(unlisted)))
 
 
+def with_typed_case(act: Act, text: str, claims: Sequence[Claim], team_id: str, typed: str) -> str | None:
+    """Return the message with the case that a reply names; None where it names none of those that were asked about."""
+    code = typed.strip().lstrip("#").upper()
+    listed = _listed(act, [claim.said for claim in claims])
+    for claim in claims if listed is not None else ():
+        fitting = _meant(claim.said, listed or (), team_id)
+        span = claim.said.borrower_span
+        if len(fitting) > 1 and span is not None and code in [case.code for case in fitting]:
+            return with_case(text, span, code)
+    return None
+
+
 def case_of(act: Act, said: Promise, team_id: str) -> str | None:
     """Return the code of the one case a promise can be about; None where none or several fit."""
     listed = _listed(act, [said])

@@ -59,6 +59,18 @@ async def test_where_two_of_the_teams_cases_fit_a_tap_says_which(stage: Stage) -
     assert await recorded(stage) == [("A103", 3_000_000)]
 
 
+async def test_which_case_is_meant_may_be_typed_as_a_reply(stage: Stage) -> None:
+    await list_cases(stage)
+    report = await stage.says(LI, "老李还了3万")
+    asked = await stage.sees("是哪一户？")
+    await stage.says(LI, "A999", reply_to=asked.message_id)
+    await stage.judged()
+    assert await recorded(stage) == []
+    await stage.says(LI, "a103", reply_to=asked.message_id)
+    await stage.reacts(report, "👌")
+    assert await recorded(stage) == [("A103", 3_000_000)]
+
+
 async def test_what_is_clear_is_recorded_while_the_other_case_is_asked_for(stage: Stage) -> None:
     await list_cases(stage)
     report = await stage.says(LI, "张伟国收回2万，老李收回3万")
