@@ -1,8 +1,14 @@
 """Starting: the config fills what is missing, Telegram is waited for."""
 
+import asyncio
+import contextlib
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+import httpx
+import pytest
 
 from services import campaigns
 from services.campaigns import Member
@@ -12,9 +18,11 @@ from storage import people
 from storage.campaigns import Chat, Team
 from storage.store import Store
 from tests.samples import NOON
-from tests.stories.cast import BOT, ELSEWHERE, GROUP, LI, the_campaign
-from tests.stories.processes import BotProcess, write_config
+from tests.stories.cast import BOT, ELSEWHERE, GROUP, LI, TOKEN, the_campaign
+from tests.stories.processes import ROOT, BotProcess, ended, write_config
 from tests.stories.stage import waiting_for
+from tests.stories.test_kills import come_true, fill, report, scored
+from tests.stories.test_webhook import free_port
 
 
 def a_desk(store: Store) -> Desk:
@@ -68,3 +76,41 @@ async def test_a_bot_that_cannot_reach_telegram_waits_and_stops_when_asked(tmp_p
         lambda: bot.log.exists() and "telegram.unreachable" in bot.log.read_text(), "a word in the log", 30
     )
     assert await bot.stop() == 0
+
+
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_a_bot_that_waited_for_telegram_works_as_soon_as_it_answers(tmp_path: Path, mode: str) -> None:
+    port, door = free_port(), free_port()
+    url = f"http://127.0.0.1:{port}"
+    config = write_config(
+        tmp_path, url, f'[telegram.webhook]\nurl = "http://127.0.0.1:{door}/telegram"\nlisten_port = {door}\n'
+    )
+    config.write_text(config.read_text().replace("[telegram]\n", f'[telegram]\nmode = "{mode}"\n'))
+    bot = BotProcess(config)
+    await bot.start()
+    await waiting_for(lambda: bot.log.exists() and "telegram.unreachable" in bot.log.read_text(), "it waits", 30)
+    server = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "demo.server", "--port", str(port), "--token", TOKEN, "--username", "zhanbao_bot"),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        async with httpx.AsyncClient(base_url=url, timeout=30) as client:
+
+            async def answers() -> bool:
+                with contextlib.suppress(httpx.TransportError):
+                    return (await client.get("/practice/queue")).is_success
+                return False
+
+            await come_true(answers, "the server answers", 20)
+            await fill(client)
+            await report(client, 1)
+
+            async def is_scored() -> bool:
+                return (tmp_path / "zhanbao.db").exists() and await scored(tmp_path) == [100_100]
+
+            await come_true(is_scored, "the report is scored", 40)
+            assert await bot.stop() == 0
+    finally:
+        await ended(server)
+    assert "Traceback" not in bot.log.read_text() and "Unclosed" not in bot.log.read_text()
