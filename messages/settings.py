@@ -103,9 +103,10 @@ def no_file(path: str) -> str:
     return f"找不到 {path}，先复制一份：cp config.example.toml {path}"
 
 
-def unreadable(path: str, error: str) -> str:
-    """Say that the file cannot be read; `error` is "folder", or what the system says."""
-    return f"{path} 是文件夹，要的是文件" if error == "folder" else f"读不了 {path}（{error}）"
+def unreadable(path: str, why: str) -> str:
+    """Say that the file cannot be read: it is a "folder", there is no "right", or what the system says."""
+    known = {"folder": f"{path} 是文件夹，要的是文件", "right": f"没有权限读 {path}"}
+    return known.get(why, f"读不了 {path}（{why}）")
 
 
 def not_text(path: str) -> str:

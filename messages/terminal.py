@@ -66,6 +66,11 @@ def token_in_use() -> str:
     return f"另一个程序正用同一个令牌收消息，这里听不到。先停掉它再列；是机器人开着的话不必停，{_BY_THE_BOT}。"
 
 
+def bad_address(base_url: str) -> str:
+    """Say that this is no address of a server."""
+    return f"{base_url} 不是完整的地址，要以 http:// 或 https:// 开头，比如 https://api.telegram.org。"
+
+
 def telegram_refused(base_url: str, error: str) -> str:
     """Say that Telegram answers with an error."""
     return f"{base_url} 没有照办（{error}）。过一会儿再试。"
@@ -84,6 +89,7 @@ _TROUBLES = {
     "full": "数据库 {url} 写不进去：磁盘满了。腾出空间再试。",
     "away": "连不上数据库 {url}（{error}）。检查服务器开着没有，storage.url 里的地址和端口对不对。",
     "busy": "数据库 {url} 这会儿忙不过来（{error}）。过一会儿再试。",
+    "newer": "数据库 {url} 是更新版本的程序写的，这个版本读不懂。请换回那个版本。",
     "other": "数据库 {url} 用不了（{error}）。检查 storage.url。",
 }
 

@@ -92,7 +92,18 @@ DETAILS = {
 def question_moments() -> dict[str, str]:
     """Return a question of every sort."""
     money = ("unit", "range", "approximate", "currency", "amount", "sum", "undone")
-    others = ("date", "borrower", "kind", "signed", "signature", "praise", "correction", "something new", *DETAILS)
+    others = (
+        "date",
+        "borrower",
+        "kind",
+        "signed",
+        "signature",
+        "praise",
+        "correction",
+        "credit",
+        "something new",
+        *DETAILS,
+    )
     asked = {
         f"about {about}": reports.question(about, "收回3", DETAILS.get(about, ""), has_buttons=False)
         for about in (*money, *others)

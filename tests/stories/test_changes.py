@@ -133,7 +133,7 @@ async def test_a_correction_of_a_report_that_was_only_asked_says_what_to_do(stag
     report = await stage.says(LI, "收回3")
     await stage.reacts(report, "🤔")
     await stage.says(LI, "更正 3万", reply_to=report)
-    await stage.sees("直接改原消息就行")
+    await stage.sees("直接改原消息")
     assert await stage.entries() == []
 
 
