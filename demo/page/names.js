@@ -44,13 +44,15 @@ export const hueOf = (id) => Math.abs(Number(id) * 7 + Math.floor(Math.abs(Numbe
 
 const letters = new Intl.Segmenter("zh", { granularity: "grapheme" });
 
-/** Two characters at most: the given name of a Chinese name, initials elsewhere. */
+const firstOf = (word) => [...letters.segment(word)][0]?.segment ?? "";
+
+/** Two characters at most: the given name of a Chinese name, initials elsewhere; signs and marks are no letters. */
 export function initialsOf(name) {
-  const parts = [...letters.segment(name.trim())].map((part) => part.segment);
-  if (/\p{Script=Han}/u.test(name)) return parts.filter((part) => part.trim()).slice(-2).join("");
-  const words = name.trim().split(/\s+/);
-  const second = words.length > 1 ? ([...letters.segment(words.at(-1))][0]?.segment ?? "") : "";
-  return ((parts[0] ?? "·") + second).toUpperCase();
+  const chinese = name.match(/\p{Script=Han}/gu);
+  if (chinese) return chinese.slice(-2).join("");
+  const words = name.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu);
+  if (!words) return firstOf(name.trim()) || "·";
+  return (firstOf(words[0]) + (words.length > 1 ? firstOf(words.at(-1)) : "")).toUpperCase();
 }
 
 export function face(id, name, kind = "") {
@@ -66,13 +68,20 @@ export function kindOf(message) {
   return KINDS.find(([key]) => message[key]) ?? null;
 }
 
+/** The beginning of a text: at most so many characters as people count them, so never half an emoji. */
+export function cut(text, most) {
+  if (text.length <= most) return text;
+  const parts = [...letters.segment(text.slice(0, most * 8))].slice(0, most);
+  return `${parts.map((part) => part.segment).join("")}…`;
+}
+
 /** One line that stands for the message: in the list of chats, quotes, the pinned bar. */
 export function lineOf(message) {
-  const said = (message.text ?? message.caption ?? "").replace(/\s+/g, " ").trim().slice(0, 160);
+  const said = (message.text ?? message.caption ?? "").replace(/\s+/g, " ").trim();
   const kind = kindOf(message);
-  if (!kind) return said || serviceLine(message) || "消息";
+  if (!kind) return cut(said, 160) || serviceLine(message) || "消息";
   const label = message.document?.file_name ?? kind[1];
-  return said ? `[${kind[1]}] ${said}` : `[${label}]`;
+  return said ? `[${kind[1]}] ${cut(said, 160)}` : `[${label}]`;
 }
 
 /** What happened, for messages nobody wrote; null for ordinary ones. */
@@ -84,7 +93,7 @@ export function serviceLine(message) {
     return self ? `${names} 进群了` : `${who} 请 ${names} 进群`;
   }
   if (message.left_chat_member) return `${nameOf(message.left_chat_member)} 离开了`;
-  if (message.pinned_message) return `${who} 置顶了：${lineOf(message.pinned_message).slice(0, 24)}`;
+  if (message.pinned_message) return `${who} 置顶了：${cut(lineOf(message.pinned_message), 24)}`;
   if (message.migrate_to_chat_id) return "群升级成了超级群";
   if (message.migrate_from_chat_id) return "这是升级后的群，接着聊";
   if (message.new_chat_title) return `群名改成了「${message.new_chat_title}」`;

@@ -2,7 +2,7 @@
 
 import { bodyOf, keyboardOf } from "./bubble.js";
 import { icon, make } from "./elements.js";
-import { clockOf, lineOf } from "./names.js";
+import { cut, clockOf, lineOf } from "./names.js";
 
 export class Pin {
   /** `jump(id)` shows the message in the chat; the panel's own buttons are watched by the phone like any message. */
@@ -45,8 +45,8 @@ export class Pin {
     }
     const said = (message.text ?? message.caption ?? "").split("\n").map((line) => line.trim());
     const lines = said.filter((line) => /[\p{L}\p{N}]/u.test(line)); // a drawn bar says nothing in one line
-    this.first.textContent = lines.length > 1 ? lines[0].slice(0, 80) : "置顶消息";
-    this.second.textContent = (lines.length > 1 ? lines.slice(1, 3).join("　") : lineOf(message)).slice(0, 120);
+    this.first.textContent = lines.length > 1 ? cut(lines[0], 80) : "置顶消息";
+    this.second.textContent = cut(lines.length > 1 ? lines.slice(1, 3).join("　") : lineOf(message), 120);
     if (!this.panel.hidden) this.fill();
     if (renewed) {
       this.bar.classList.remove("renewed");
