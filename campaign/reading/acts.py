@@ -1,5 +1,7 @@
 """What kind of achievement a clause tells of, if any, and which words say that money was taken in."""
 
+from itertools import pairwise
+
 from campaign.reading.clauses import Clause, act_kind, is_act
 from campaign.reading.tokens import Token, Type
 
@@ -12,7 +14,9 @@ RECEIVING = (
 
 def is_receiving(token: Token) -> bool:
     """Whether the token says that money was taken in (收回), by the one who is named before it."""
-    return bool(token.role) and is_act(token) and token.text.startswith(RECEIVING) and token.role != "in_kind"
+    if not token.role or not is_act(token) or token.role == "in_kind":
+        return False
+    return token.text.removeprefix("先").startswith(RECEIVING)
 
 
 def own_kind(clause: Clause, *, named: bool) -> str | None:
@@ -40,3 +44,11 @@ def _weak_acts(clause: Clause, *, named: bool) -> bool:
             between += len(token.text)
             waiting = between <= 2
     return False
+
+
+def instalments_at(clause: Clause) -> Token | None:
+    """分 in 分3期: a plan told without any word for it."""
+    for one, two in pairwise(clause.tokens):
+        if one.text == "分" and two.count is not None and two.count.measure == "期":
+            return one
+    return None

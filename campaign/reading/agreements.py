@@ -1,6 +1,6 @@
 """A signed plan gathers the clauses that follow it until another achievement begins."""
 
-from campaign.reading.acts import RECEIVING, own_kind
+from campaign.reading.acts import instalments_at, is_receiving, own_kind
 from campaign.reading.clauses import Clause, Mood, act_kind, is_act
 from campaign.reading.drafts import Draft, State
 from campaign.reading.payments import take_amounts
@@ -9,7 +9,33 @@ from campaign.reading.subjects import carried_name, people_of
 from campaign.reading.tokens import Token, Type
 
 
-def open_plan(state: State, clause: Clause, plan: Token, name: Token | None, code: Token | None) -> None:
+def take_plan(state: State, clause: Clause, name: Token | None, code: Token | None) -> bool:
+    """Open the plan a clause tells of, or ask whether it was signed; False where it tells of none."""
+    plan = next((token for token in clause.tokens if token.role == "plan"), None)
+    noun = next((token for token in clause.tokens if token.role == "plan_noun"), None) or instalments_at(clause)
+    if plan is None and noun is not None and ("sign" in clause.roles or clause.sentence in state.signatures):
+        plan = noun
+    if plan is not None:
+        _open(state, clause, plan, name, code)
+        return True
+    if noun is not None and _has_parts(clause) and clause.roles.isdisjoint({"future", "promise"}):
+        state.out.hints.append(("signed", noun))
+        state.kind = None
+        return True
+    return False
+
+
+def _has_parts(clause: Clause) -> bool:
+    """Whether an element of a plan stands beside the word for it: an amount, a day to come, a number of instalments."""
+    for token in clause.tokens:
+        if token.date is not None and not token.date.today:
+            return True
+        if token.count is not None and token.count.measure == "期":
+            return True
+    return bool(clause.amounts) and "each" not in clause.roles
+
+
+def _open(state: State, clause: Clause, plan: Token, name: Token | None, code: Token | None) -> None:
     """Begin a plan at the token that names it; amounts told before it in the clause keep their own act."""
     carried = carried_name(state)
     who = name or (carried if clause.before in {"comma", "cut"} else None)
@@ -50,8 +76,8 @@ def leaves_plan(state: State, clause: Clause) -> bool:
         kind = act_kind(token.role)
         if kind is not None and kind not in {"cash", "plan"}:
             return True
-        if token.role in {"cash", "arrive"} and token.text.startswith(RECEIVING):
-            return True
+        if token.role in {"cash", "arrive"} and (is_receiving(token) or "了" in token.text):
+            return True  # 每月10号还2000,今天先收回3000
         if token.role in {"notice", "limitation_noun", "withdraw"}:
             return True
     named = any(token.type in {Type.NAME, Type.CODE} for token in clause.tokens)

@@ -23,17 +23,28 @@ class Draft:
     fen: int | None = None
     name: Token | None = None
     code: Token | None = None
+    who: str | None = None  # the borrower and the case where they were named in an earlier message (同上)
+    case: str | None = None
     principal: int | None = None
     interest: int | None = None
     in_parts: bool = False
+    total: bool = False  # said of all that follows: 一共
+    part: bool = False  # 其中张三3万: one of those a total is made of
+    carried: bool = False  # its clause names no act of its own
     settled: bool = False
     plan: Plan | None = None
     method: str | None = None
     credit: Credit | None = None
+    said_on: date | None = None
     sentence: int = 0
     line: int = 0
     doubts: list[str] = field(default_factory=list)
     why: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Whether it is known whose it is."""
+        return any(one is not None for one in (self.name, self.code, self.who, self.case))
 
 
 @dataclass(slots=True)
@@ -63,6 +74,7 @@ class State:
     """What holds from one clause to the next: the act, the person, the open plan, the notice not yet signed."""
 
     ref: date
+    before: Draft | None = None  # the author's last report, for 同上
     out: Drafts = field(default_factory=Drafts)
     kind: str | None = None
     waiting: Draft | None = None  # an act that has had no amount yet

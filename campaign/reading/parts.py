@@ -1,9 +1,18 @@
 """Parts and totals: 本金 and 利息 of one payment, 其中, 合计; they describe an amount and never add a second one."""
 
 from campaign.reading.amounts import Amount, Quality
+from campaign.reading.clauses import Clause
 from campaign.reading.drafts import Draft, State
+from campaign.reading.tokens import Type
 
 PARTS = frozenset(("principal", "interest"))
+
+
+def is_breakdown(clause: Clause) -> bool:
+    """其中张三3万: with a person or a code beside it, 其中 opens a list of whose payments an amount is made of."""
+    if "part" not in clause.roles or not clause.amounts or clause.roles & PARTS:
+        return False
+    return any(token.type in {Type.NAME, Type.CODE} for token in clause.tokens)
 
 
 def set_part(draft: Draft, role: str, fen: int | None) -> None:

@@ -7,7 +7,7 @@ from campaign.reading.acts import RECEIVING
 from campaign.reading.amounts import Amount, Quality
 from campaign.reading.clauses import Clause, is_act
 from campaign.reading.drafts import Draft, State
-from campaign.reading.parts import PARTS, add_part, check_part, check_total, set_part, whole_part
+from campaign.reading.parts import PARTS, add_part, check_part, check_total, is_breakdown, set_part, whole_part
 from campaign.reading.people import is_han
 from campaign.reading.subjects import carried_name
 from campaign.reading.tokens import Token, Type
@@ -53,7 +53,7 @@ def take_amounts(state: State, clause: Clause, own: str | None, name: Token | No
             bound = governor == "act" and (token.role == "both" or token.text in _OBJECTS)
             if not bound and not (governor == "void_money" and token.text in _NOUNS):
                 governor = "act" if is_act(token) else token.role
-            in_parts = in_parts or token.role == "part"
+            in_parts = in_parts or (token.role == "part" and not is_breakdown(clause))
             if governor in PARTS and here is not None and not _amount_follows(clause.tokens, at):
                 whole_part(here, governor)
         amount = token.amount
@@ -114,8 +114,13 @@ def _said_again(state: State, item: _Item) -> Draft | None:
     if item.here is not None:
         return item.here if item.name is None or item.here.name is item.name else None
     last = item.last
-    alone = item.own is None and item.name is None and state.waiting is None
+    alone = item.own is None and item.name is None and state.waiting is None and _same_code(item.code, last)
     return last if alone and last is not None and last.sentence == item.clause.sentence else None
+
+
+def _same_code(code: Token | None, last: Draft | None) -> bool:
+    """Whether no other case than that of the entry before is named."""
+    return code is None or (last is not None and last.code is not None and last.code.text == code.text)
 
 
 def _lay_aside(state: State, item: _Item) -> None:
@@ -136,6 +141,8 @@ def _add(state: State, item: _Item, kind: str) -> Draft:
     name = item.name or (waiting.name if waiting is not None else None) or carried_name(state)
     made = new_draft(state, kind, item.token, name, item.code, item.clause, why)
     made.amount = item.amount
+    made.total, made.carried = item.role == "total", item.own is None
+    made.part = "part" in item.clause.roles
     if item.amount.quality is not Quality.EXACT:
         made.fen = None
     if item.role in PARTS and kind == "cash":

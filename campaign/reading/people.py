@@ -92,6 +92,29 @@ _NEVER_GIVEN = frozenset("的了我你他她们这那是不没把被给吧吗呢
 _BREAK = frozenset(" ,，.;:!?()[]{}<>【】、/|\n\"'“”‘’「」『』+=~→-—…*#&@_%¥$")
 
 
+# How days begin that often follow a name; a name never ends inside one.
+_DAYS = (
+    *("今天", "明天", "昨天", "后天", "前天", "今日", "昨日", "昨晚", "今早", "今晚", "大后天", "大前天"),
+    *(
+        "下月",
+        "本月",
+        "上月",
+        "每月",
+        "下周",
+        "上周",
+        "本周",
+        "这周",
+        "月底",
+        "年底",
+        "下个月",
+        "上个月",
+        "星期",
+        "礼拜",
+    ),
+    *(f"周{day}" for day in "一二三四五六日末"),
+)
+
+
 def is_han(char: str) -> bool:
     """Whether the character is a Chinese ideograph."""
     return "\u3400" <= char <= "\u9fff"
@@ -197,7 +220,7 @@ def boundary(text: str, at: int, lexicon: Lexicon) -> int:
         figure = figure_at(text, at)
         if figure is not None and (figure.large or figure.end - at >= 2):
             return 2
-    if text.startswith(("今天", "明天", "昨天", "后天", "下月", "本月", "每月", "下周", "月底"), at):
+    if text.startswith(_DAYS, at):
         return 3
     return 1 if found else 0
 

@@ -69,6 +69,16 @@ def options_for(draft: Draft, original: str, normal: Normal, read: Reader, *, al
         parts = (draft.principal or 0) + (draft.interest or 0)
         if parts and parts != draft.fen:
             wanted.append((f"{_WORDS[draft.kind]}{yuan(parts)}", _composed(draft, parts)))
+    return _kept(wanted, read)
+
+
+def hinted(about: str, original: str, read: Reader) -> tuple[Option, ...]:
+    """Answers where nothing was drafted: a plan that was told without saying that it was signed."""
+    signed = f"{original.rstrip('。.！! ')}，已签字"
+    return _kept([("已签字", signed)], read) if about == "signed" else ()
+
+
+def _kept(wanted: list[tuple[str, str]], read: Reader) -> tuple[Option, ...]:
     kept: dict[str, Option] = {}
     for label, text in wanted:
         if label not in kept and len(kept) < MOST and read(text).disposition is Disposition.SCORE:
@@ -98,5 +108,6 @@ def _candidates(amount: Amount) -> list[int]:
 
 def _composed(draft: Draft, fen: int) -> str:
     """A plain report with the same person, act and amount."""
-    who = draft.name.text if draft.name is not None else ""
+    said = draft.name or draft.code
+    who = said.text if said is not None else draft.who or draft.case or ""
     return f"{who} {_WORDS.get(draft.kind, '收回')}{yuan(fen)}".strip()

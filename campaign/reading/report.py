@@ -7,9 +7,10 @@ from campaign.reading.almanac import NO_CALENDAR, Calendar
 from campaign.reading.clauses import Clause, Mood
 from campaign.reading.corrections import Touch, touch
 from campaign.reading.credits import Credit, credit_at
+from campaign.reading.dittos import as_source
 from campaign.reading.drafts import Draft
 from campaign.reading.lexicon import CORE, Lexicon
-from campaign.reading.questions import ask, doubt_of, options_for
+from campaign.reading.questions import ask, doubt_of, hinted, options_for
 from campaign.reading.stages import Setting, Stages, drafted, scanned
 from campaign.reading.tokens import Token, Type
 from campaign.reading.values import Amend, Disposition, Entry, Match, Promise, Question, Reading, Said, Withdraw
@@ -18,6 +19,9 @@ _OURS = frozenset(("我行", "我们组", "我组", "本组", "我队", "本队"
 _TOUCHING = frozenset(("amend", "withdraw"))
 _CHANGE_SIGNS = frozenset("→改>")  # 5万→6万 is a correction without any word for it
 _KNOWN = frozenset((Type.NAME, Type.AMOUNT, Type.SPACE, Type.BREAK, Type.CODE))
+
+
+_SAME_CODE = {"echo": "ditto"}
 
 
 def read(
@@ -54,7 +58,7 @@ class _Reader:
             touched = self._touched(stages.tokens)
             if touched is not None:
                 return touched
-        drafted(stages, self.setting)
+        drafted(stages, self.setting, self._before() if "ditto" in stages.roles else None)
         return self._decide()
 
     # -- corrections -----------------------------------------------------------------------------------------------
@@ -85,6 +89,14 @@ class _Reader:
                 if match.borrower in {None, entry.borrower} and match.amount_fen in {None, entry.amount_fen}:
                     return Match(entry.borrower, match.case_code or entry.case_code, entry.amount_fen, said.message_id)
         return match
+
+    def _before(self) -> Draft | None:
+        """What the author reported last, for 同上."""
+        if self.nested:
+            return None
+        last = next((said for said in reversed(self.earlier) if said.mine), None)
+        directly = bool(self.earlier) and self.earlier[-1].mine
+        return as_source(self._read_again(last.text), directly=directly) if last is not None else None
 
     # -- decision ---------------------------------------------------------------------------------------------------
     def _decide(self) -> Reading:
@@ -133,7 +145,7 @@ class _Reader:
         parts = [part for part in (one.principal, one.interest) if part is not None]
         if one.fen is not None and parts and (sum(parts) > one.fen or (len(parts) == 2 and sum(parts) != one.fen)):
             one.doubts.append("sum")
-        if one.kind not in {"limitation", "plan"} and one.name is None and one.code is None:
+        if one.kind not in {"limitation", "plan"} and not one.named:
             if len(teams) > 1:
                 one.doubts.append("recap")
             elif teams or recalled:
@@ -150,11 +162,13 @@ class _Reader:
             start, end = (one.amount.start, one.amount.end) if one.amount is not None else (one.start, one.end)
             if one.doubts[0] == "credit" and one.credit is not None:
                 start, end = one.credit.shared or one.credit.said
-            return ask(one.doubts[0], self.normal, start, end, options)
-        if drafts.hints:
+            return ask(_SAME_CODE.get(one.doubts[0], one.doubts[0]), self.normal, start, end, options)
+        cheered = any(token.role == "cheer" for token in tokens)
+        if drafts.hints and not (cheered and drafts.hints[0][0] == "date"):
             about, token = drafts.hints[0]
             if about not in {"kind", "signed"} or not found:
-                return ask(about, self.normal, token.start, token.end)
+                options = () if self.nested else hinted(about, self.stages.original, self._read_again)
+                return ask(about, self.normal, token.start, token.end, options)
         if drafts.orphans and not found:
             name, token = drafts.orphans[0]
             bare = all(one.type in _KNOWN or one.role in {"skip", "borrower"} for one in tokens)
@@ -174,8 +188,8 @@ class _Reader:
             span=self.normal.span(one.start, one.end),
             amount_fen=one.fen,
             sub=sub or None,
-            borrower=written(one.name) if one.name is not None else None,
-            case_code=_code(one.code) if one.code is not None else None,
+            borrower=written(one.name) if one.name is not None else one.who,
+            case_code=_code(one.code) if one.code is not None else one.case,
             principal_fen=one.principal,
             interest_fen=one.interest,
             plan=one.plan,
@@ -185,6 +199,7 @@ class _Reader:
             credited=tuple(map(written, credit.persons)) if credit is not None else (),
             with_author=credit is None or credit.with_author,
             shares_fen=credit.shares if credit is not None else (),
+            said_on=one.said_on,
             borrower_span=self.normal.span(one.name.start, one.name.end) if one.name is not None else None,
         )
 

@@ -6,10 +6,11 @@ from datetime import date
 from campaign.privacy import redact
 from campaign.reading.almanac import Calendar
 from campaign.reading.brackets import with_aliases, without_quotes
-from campaign.reading.clauses import Clause, is_act, set_moods, split
+from campaign.reading.clauses import Clause, is_act, split
 from campaign.reading.credits import Credit, credited
-from campaign.reading.drafts import Drafts
+from campaign.reading.drafts import Draft, Drafts
 from campaign.reading.lexicon import Lexicon
+from campaign.reading.moods import set_moods
 from campaign.reading.normal import Normal, normalise
 from campaign.reading.tokens import Token, Type, scan
 from campaign.reading.walk import draft
@@ -18,7 +19,7 @@ LONGEST = 4096
 """What a chat lets through; more was never typed by a person."""
 _GATED = frozenset(("not_a_report", "praise"))
 # What a draft, a promise or a question can come of, beside amounts and acts.
-_TELLING = frozenset(("plan", "plan_noun", "notice", "limitation_noun", "limitation", "iou"))
+_TELLING = frozenset(("ditto", "plan", "plan_noun", "notice", "limitation_noun", "limitation", "iou"))
 _AROUND = frozenset((Type.SPACE, Type.OPEN, Type.CLOSE))
 
 
@@ -60,13 +61,16 @@ def scanned(text: str, setting: Setting) -> Stages:
     return Stages(redacted, normal, tokens, roles, _gate(tokens, roles))
 
 
-def drafted(stages: Stages, setting: Setting) -> None:
-    """Split into clauses, judge their moods, and draft what they achieve; nothing where nothing is told."""
+def drafted(stages: Stages, setting: Setting, before: Draft | None = None) -> None:
+    """Split into clauses, judge their moods, and draft what they achieve; nothing where nothing is told.
+
+    `before` is what the author reported last, for 同上.
+    """
     stages.own, stages.credits = credited(stages.tokens)
     stages.clauses = split(with_aliases(stages.own))
-    set_moods(stages.clauses)
+    set_moods(stages.clauses, setting.ref, setting.days_back)
     if _tells(stages.tokens, stages.roles):
-        stages.drafts = draft(stages.clauses, setting.ref)
+        stages.drafts = draft(stages.clauses, setting.ref, before)
 
 
 def _gate(tokens: list[Token], roles: set[str]) -> str | None:

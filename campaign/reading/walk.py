@@ -2,20 +2,26 @@
 
 from datetime import date
 
-from campaign.reading.acts import RECEIVING, own_kind
-from campaign.reading.agreements import close_plan, feed, leaves_plan, open_plan
-from campaign.reading.clauses import Clause, Mood, act_kind
-from campaign.reading.drafts import NO_PARTS, Draft, Drafts, Pledge, State
-from campaign.reading.parts import check_part
+from campaign.reading.acts import own_kind
+from campaign.reading.agreements import close_plan, feed, leaves_plan, take_plan
+from campaign.reading.breakdowns import settle_totals
+from campaign.reading.clauses import Clause, Mood
+from campaign.reading.dittos import take_ditto
+from campaign.reading.drafts import NO_PARTS, Draft, Drafts, State
+from campaign.reading.parts import check_part, is_breakdown
 from campaign.reading.payments import new_draft, take_amounts
 from campaign.reading.signatures import note_signatures
 from campaign.reading.subjects import carried_name, late_name, people_of, share
 from campaign.reading.tokens import Token, Type
+from campaign.reading.undone import take_undone
 
 
-def draft(clauses: list[Clause], ref: date) -> Drafts:
-    """Everything the clauses (with their moods set) yield, spoken on the day `ref`; total and linear."""
-    state = State(ref, signatures=_signatures(clauses))
+def draft(clauses: list[Clause], ref: date, before: Draft | None = None) -> Drafts:
+    """Everything the clauses (with their moods set) yield, spoken on the day `ref`; total and linear.
+
+    `before` is what the author reported last, for 同上.
+    """
+    state = State(ref, before, signatures=_signatures(clauses))
     for clause in clauses:
         _take(state, clause)
     _finish(state)
@@ -37,10 +43,13 @@ def _take(state: State, clause: Clause) -> None:
             return
         close_plan(state)
     name, code = people_of(clause)
-    if clause.mood is Mood.DONE:
+    before = len(state.out.found)
+    if clause.mood is not Mood.DONE:
+        take_undone(state, clause, name, code)
+    elif not take_ditto(state, clause, name, code):
         _take_done(state, clause, name, code)
-    else:
-        _take_other(state, clause, name, code)
+    for made in [*state.out.found[before:], *([state.plan_draft] if state.plan_draft is not None else [])]:
+        made.said_on = clause.said_on
     open_list = clause.tokens[-1].type is Type.NAME and not clause.amounts
     state.listed = [*(state.listed if clause.listed else []), clause.tokens[-1]] if open_list else []
     if name is not None:
@@ -60,72 +69,9 @@ def _cross_borders(state: State, clause: Clause) -> None:
         state.notice = state.signed = state.changed = None
 
 
-def _take_other(state: State, clause: Clause, name: Token | None, code: Token | None) -> None:
-    last = state.out.found[-1] if state.out.found and state.out.found[-1].sentence == clause.sentence else None
-    amounts = clause.amounts
-    if clause.mood is Mood.NOT_ARRIVED or (clause.mood is Mood.PENDING and last is not None):
-        if last is not None and not amounts:
-            last.doubts.append("undone")
-        elif amounts and (clause.acts or name):
-            state.out.hints.append(("undone", amounts[0]))
-    elif clause.mood is Mood.PENDING:
-        if amounts and (name is not None or clause.acts):
-            state.out.hints.append(("undone", amounts[0]))
-    elif clause.mood is Mood.POSTED:
-        notice = next((token for token in clause.tokens if token.role == "notice"), state.notice)
-        if notice is not None:
-            state.out.hints.append(("signature", notice))
-            state.out.found = [
-                one for one in state.out.found if one.kind != "limitation" or one.sentence != clause.sentence
-            ]
-        elif last is not None and last.kind == "limitation":
-            last.doubts.append("signature")
-    elif clause.mood is Mood.FUTURE:
-        _take_future(state, clause, name, code, last, amounts)
-    elif clause.mood is Mood.RECALLED and clause.acts and amounts and name is not None:
-        days = [token.date.due for token in clause.tokens if token.date is not None and token.date.past]
-        if any(day is not None and (state.ref - day).days <= 7 for day in days):
-            state.out.hints.append(("date", amounts[0]))
-    if clause.roles & {"iou"}:
-        state.out.hints.append(("kind", next(token for token in clause.tokens if token.role == "iou")))
-    state.kind, state.waiting = None, None
-
-
-def _take_future(
-    state: State, clause: Clause, name: Token | None, code: Token | None, last: Draft | None, amounts: list[Token]
-) -> None:
-    arrives = any(token.role in {"arrive", "weak"} or token.text in {"入账", "现金入账"} for token in clause.acts)
-    if last is not None and arrives and not amounts and last.kind == "cash":
-        last.doubts.append("undone")
-        return
-    due = next((token.date.due for token in clause.tokens if token.date is not None and not token.date.doubtful), None)
-    pays = [
-        token
-        for token in clause.acts
-        if not token.text.startswith(RECEIVING) and act_kind(token.role) in {None, "cash"}
-    ]
-    if (pays and (amounts or name is not None or "promise" in clause.roles) and (amounts or due is not None)) or (
-        "promise" in clause.roles and amounts and due is not None
-    ):
-        first, end = clause.tokens[0], clause.tokens[-1]
-        fen = amounts[0].amount.fen if amounts and amounts[0].amount is not None else None
-        who = name or state.name
-        state.out.pledges.append(Pledge(first.start, end.end, fen, due, who, code or state.code))
-
-
 def _take_done(state: State, clause: Clause, name: Token | None, code: Token | None) -> None:
     note_signatures(state, clause, name, code)
-    plan = next((token for token in clause.tokens if token.role == "plan"), None)
-    noun = next((token for token in clause.tokens if token.role == "plan_noun"), None)
-    if plan is None and noun is not None and ("sign" in clause.roles or clause.sentence in state.signatures):
-        plan = noun
-    if plan is not None:
-        open_plan(state, clause, plan, name, code)
-        return
-    planned = clause.amounts or any(token.date is not None and not token.date.today for token in clause.tokens)
-    if noun is not None and planned and clause.roles.isdisjoint({"future", "promise", "each"}):
-        state.out.hints.append(("signed", noun))
-        state.kind = None
+    if take_plan(state, clause, name, code):
         return
     if clause.roles & {"iou"}:
         state.out.hints.append(("kind", next(token for token in clause.tokens if token.role == "iou")))
@@ -133,9 +79,7 @@ def _take_done(state: State, clause: Clause, name: Token | None, code: Token | N
         return
     own = own_kind(clause, named=name is not None or code is not None or carried_name(state) is not None)
     if _in_parts(state, clause):
-        for token in clause.amounts:
-            if token.amount is not None:
-                check_part(state, token.amount)
+        _check_parts(state, clause, own)
         return
     if own is not None:
         state.kind = own
@@ -156,15 +100,26 @@ def _take_done(state: State, clause: Clause, name: Token | None, code: Token | N
         late_name(state, clause, name)
 
 
+def _check_parts(state: State, clause: Clause, own: str | None) -> None:
+    if own not in {None, "cash"} and clause.amounts:
+        state.out.found[-1].doubts.append("kind")  # 收回8万,其中展期3万
+    for token in clause.amounts:
+        if token.amount is not None:
+            check_part(state, token.amount)
+
+
 def _in_parts(state: State, clause: Clause) -> bool:
-    """其中 opens parts of the amount before it; they last as long as the bracket, or to the end of the sentence."""
-    if "part" in clause.roles and state.out.found:
+    """其中 opens parts of the amount before it; they last as long as the bracket, or to the end of the sentence.
+
+    With a person beside it, it opens a list of whose payments the amount is made of.
+    """
+    named = any(token.type in {Type.NAME, Type.CODE} for token in clause.tokens)
+    if is_breakdown(clause):
+        state.parts_depth = NO_PARTS
+    elif "part" in clause.roles and state.out.found:
         state.parts_depth = clause.depth
     elif (
-        state.parts_depth == NO_PARTS
-        or clause.depth < state.parts_depth
-        or clause.before in {"line", "stop"}
-        or any(t.type is Type.NAME for t in clause.tokens)
+        state.parts_depth == NO_PARTS or clause.depth < state.parts_depth or clause.before in {"line", "stop"} or named
     ):
         state.parts_depth = NO_PARTS
     return state.parts_depth != NO_PARTS and not clause.roles & {"principal", "interest"}
@@ -214,6 +169,7 @@ def _adopt_orphans(state: State, kind: str, clause: Clause) -> None:
 def _finish(state: State) -> None:
     """Close what is open; an act that never got its amount is a doubt where somebody is named."""
     close_plan(state)
+    state.out.found = settle_totals(state.out.found)
     waiting = state.waiting
     if (
         waiting is not None

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.reading.clauses import Mood, set_moods, split
+from campaign.reading.clauses import Mood, split
 from campaign.reading.lexicon import CORE
+from campaign.reading.moods import set_moods
 from campaign.reading.normal import normalise
 from campaign.reading.tokens import Type, scan
 from campaign.reading.words import WORDS
@@ -72,13 +73,13 @@ def test_a_token_is_the_longest_thing_that_fits(text: str, expected: list[tuple[
 )
 def test_only_what_was_done_is_done(text: str, mood: Mood) -> None:
     clauses = split(scan(text, CORE, REF))
-    set_moods(clauses)
+    set_moods(clauses, REF)
     assert clauses[0].mood is mood
 
 
 def test_a_promise_does_not_reach_the_next_subject() -> None:
     clauses = split(scan("李四答应周五还,王五还了3万", CORE, REF))
-    set_moods(clauses)
+    set_moods(clauses, REF)
     assert [clause.mood for clause in clauses] == [Mood.FUTURE, Mood.DONE]
 
 

@@ -111,6 +111,78 @@ def test_a_correction_finds_the_report_it_speaks_of() -> None:
     assert (reading.amend.match.message_id, reading.amend.set.amount_fen) == (5, 2000000)
 
 
+DITTOS = """
+张三 收回3万 | 同上 2万 | score | cash 20000 张三
+张三 收回3万 | 同上，2万 | score | cash 20000 张三
+张三 收回3万 | 李四 同上 | score | cash 30000 李四
+张三 收回3万 | 李四，同上 | score | cash 30000 李四
+张三 收回3万 | 李四同上 2万 | score | cash 20000 李四
+张三 收回3万 | 同上 收回2万 | score | cash 20000 张三
+张三 收回3万 | 同上 李四 展期5万 | score | renewal:extension 50000 李四
+张三 收回3万 | 同上 | ask |
+张三 收回3万 | 同上 2 | ask |
+张三 收回3万 | 同上？ | ignore |
+张三收回2万，李四收回3万 | 同上 2万 | ask |
+和王五一起收回张三3万 | 同上 2万 | ask |
+张三签还款计划 分3期 每月15号还5000 | 李四同上 | score | plan 15000 李四
+张三签还款计划 分3期 每月15号还5000 | 同上 2万 | ask |
+下雨了 | 同上 2万 | ask |
+下雨了 | 同上 | ignore |
+"""
+
+
+@pytest.mark.parametrize("row", DITTOS.strip().splitlines())
+def test_ditto_repeats_ones_last_report_with_what_is_new(row: str) -> None:
+    before, text, disposition, entries = (part.strip() for part in row.split("|"))
+    reading = read(text, REF, earlier=[Said(False, "王五收回1万"), Said(True, before)])
+    assert (reading.disposition.value, told(reading)) == (disposition, entries)
+
+
+def test_ditto_after_somebody_elses_report_is_asked_about() -> None:
+    reading = read("同上 2万", REF, earlier=[Said(True, "张三收回3万"), Said(False, "王五收回1万")])
+    assert reading.question is not None
+    assert reading.question.about == "ditto"
+
+
+BACK_DATED = """
+昨天收回3万 | cash 30000 - on 2025-11-17
+昨天收回张三3万，李四2万 | cash 30000 张三 on 2025-11-17 ; cash 20000 李四 on 2025-11-17
+昨天收回张三3万，今天收回李四2万 | cash 30000 张三 on 2025-11-17 ; cash 20000 李四
+今天收回李四2万，昨天收回张三3万 | cash 20000 李四 ; cash 30000 张三 on 2025-11-17
+昨天：⏎张三 3万⏎李四 2万⏎都是现金 | cash 30000 张三 on 2025-11-17 ; cash 20000 李四 on 2025-11-17
+昨天战果：张三收回3万，李四收回2万 | cash 30000 张三 on 2025-11-17 ; cash 20000 李四 on 2025-11-17
+昨天去了张三家，收回3万 | cash 30000 张三 on 2025-11-17
+昨天李四签了还款计划 分3期 每月15号还5000 | plan 15000 李四 on 2025-11-17
+昨天李四催收通知书签字 | limitation - 李四 on 2025-11-17
+前天李四展期5万 | renewal:extension 50000 李四 on 2025-11-16
+16号收回张三3万 | cash 30000 张三 on 2025-11-16
+11月17日收回张三3万 | cash 30000 张三 on 2025-11-17
+李四周一还了3万 | cash 30000 李四 on 2025-11-17
+补报昨天：收回李四3万 | cash 30000 李四 on 2025-11-17
+代王五报：昨天收回李四3万 | cash 30000 李四 @王五 on 2025-11-17
+"""
+
+
+@pytest.mark.parametrize("row", BACK_DATED.strip().splitlines())
+def test_where_back_dating_is_allowed_an_earlier_day_is_kept(row: str) -> None:
+    text, entries = row.replace("⏎", "\n").split(" | ")
+    assert told(read(text, REF, days_back=2)) == entries
+
+
+@pytest.mark.parametrize("row", BACK_DATED.strip().splitlines())
+def test_where_it_is_not_an_earlier_day_is_asked_about(row: str) -> None:
+    text, entries = row.replace("⏎", "\n").split(" | ")
+    reading = read(text, REF)
+    assert reading.question is not None
+    assert reading.question.about == "date"
+    assert told(reading) == " ; ".join(one for one in entries.split(" ; ") if " on " not in one)
+
+
+@pytest.mark.parametrize("text", ["15号收回张三3万", "上周五收回李四3万", "上周收回李四3万", "上个月收回李四3万"])
+def test_what_is_older_than_allowed_never_scores(text: str) -> None:
+    assert read(text, REF, days_back=2).entries == ()
+
+
 def test_a_banks_own_word_for_cash_is_understood_once_it_is_added() -> None:
     assert read("李四销号3万", REF).entries == ()
     (entry,) = read("李四销号3万", REF, lexicon=CORE.extended({"cash": ["销号"]})).entries

@@ -1,0 +1,153 @@
+"""The mood of each clause: what was done, and what was only promised, refused, asked, hoped, heard of or recalled."""
+
+from datetime import date, timedelta
+
+from campaign.reading.acts import instalments_at, is_receiving
+from campaign.reading.bygone import UNKNOWN, Bygone, speaking
+from campaign.reading.clauses import Clause, Mood, is_act
+from campaign.reading.tokens import Token, Type
+
+_VOID = frozenset(("hypothesis", "question", "hearsay", "target", "each_rule", "refund"))
+MOST_DAYS_BACK = 366
+"""More days than anybody may back-date by."""
+# Where no word of these stands and no day is named, a clause says what was done.
+_SWAYING = _VOID | {"not_arrived", "posted", "negation", "pending", "recap", "future", "promise", "says"}
+
+
+def set_moods(clauses: list[Clause], ref: date, days_back: int = 0) -> None:
+    """Judge every clause; supposition and hearsay hold to the end of their sentence, promises until another subject.
+
+    What was done on another day than `ref` is recalled, unless it is no more than `days_back` days old.
+    """
+    held: Mood | None = None
+    theirs = False  # what is held was promised by a borrower; we may have taken money all the same
+    sentence, heading = -1, False
+    bygone = Bygone(ref)
+    for at, clause in enumerate(clauses):
+        clause.roles = {token.role for token in clause.tokens if token.role}
+        if clause.sentence != sentence:
+            held, sentence = Mood.VOID if heading else None, clause.sentence
+        earlier = bygone.own_day(clause)
+        own = _own_mood(clause, past=earlier is not None) if _is_swayed(clause) else _plain_mood(clause)
+        if (
+            own is Mood.DONE
+            and held is not None
+            and (held is not Mood.FUTURE or not _stands_alone(clause, theirs=theirs))
+        ):
+            own = held
+        if own is Mood.VOID and clause.roles & {"hypothesis", "hearsay"}:
+            held = Mood.VOID
+        elif own is Mood.VOID and "target" in clause.roles and not clause.amounts:
+            held = Mood.VOID  # 今天任务:收回50万; alone on its line it heads all that follows
+            heading = heading or at + 1 >= len(clauses) or clauses[at + 1].sentence != sentence
+        elif own in {Mood.FUTURE, Mood.RECALLED}:
+            held = own if own is Mood.FUTURE or "recap" in clause.roles else held
+            theirs = _is_theirs(clause)
+        elif own is not Mood.VOID and _stands_alone(clause, theirs=theirs) and held is not Mood.RECALLED:
+            held = None
+        clause.mood = own
+        day = bygone.holds(clause, earlier)
+        if day is not None and clause.mood is Mood.DONE:
+            _set_day(clause, day, ref - timedelta(days=min(days_back, MOST_DAYS_BACK)))
+
+
+def _set_day(clause: Clause, day: date, oldest: date) -> None:
+    """Note the earlier day; too old, or no single day, it makes the clause a recollection."""
+    clause.said_on = day if day != UNKNOWN else None
+    if day < oldest:
+        clause.mood = Mood.RECALLED
+    else:  # 昨天签还款计划: the day is none of the plan's own
+        spoken = {id(token) for token in speaking(clause) if token.date is not None}
+        clause.tokens = [token for token in clause.tokens if id(token) not in spoken] or clause.tokens
+
+
+def _is_theirs(clause: Clause) -> bool:
+    """答应周五还, 每月还5000: a borrower's word, not what we plan to do."""
+    if "promise" in clause.roles or "says" in clause.roles:
+        return True
+    return "future" not in clause.roles and any(not is_receiving(act) for act in clause.acts)
+
+
+def _stands_alone(clause: Clause, *, theirs: bool) -> bool:
+    """A new subject, an act said to be done, or another kind of act: earlier promises do not reach it."""
+    if theirs and clause.amounts and any(is_receiving(act) and act.role == "cash" for act in clause.acts):
+        return True  # 答应周五还2万,收回1万
+    if "done" in clause.roles or clause.roles & {"plan", "sign", "limitation"}:
+        return True
+    named = any(token.type is Type.NAME for token in clause.tokens)
+    return named and bool(clause.acts)
+
+
+def _is_swayed(clause: Clause) -> bool:
+    """Whether a word or a day stands here that may make it anything but a plain statement."""
+    if clause.asked or not clause.roles.isdisjoint(_SWAYING):
+        return True
+    return any(token.type is Type.DATE for token in clause.tokens)
+
+
+def _plain_mood(clause: Clause) -> Mood:
+    return Mood.FUTURE if _purpose(clause.tokens) else Mood.DONE
+
+
+def _own_mood(clause: Clause, *, past: bool) -> Mood:
+    roles = clause.roles
+    if clause.asked or roles & _VOID:
+        return Mood.VOID
+    if "not_arrived" in roles:
+        return Mood.NOT_ARRIVED
+    if "posted" in roles:
+        return Mood.POSTED
+    order = {token.role: at for at, token in enumerate(clause.tokens) if token.role}
+    done = order.get("done", -1)
+    if clause.tokens[-1].role == "negation" and clause.tokens[-1].text in {"没", "没有", "不"} and clause.acts:
+        return Mood.VOID  # 收回没有: a question
+    if "negation" in roles and _negates(clause, order):
+        return Mood.NEGATED
+    if "pending" in roles:
+        return Mood.PENDING
+    if roles & {"recap"}:
+        return Mood.RECALLED
+    if _purpose(clause.tokens):
+        return Mood.FUTURE
+    coming = max(order.get("future", -1), order.get("promise", -1))
+    if coming > done or ("says" in roles and order["says"] < len(clause.tokens) - 1) or _only_says(clause):
+        return Mood.FUTURE
+    dates = [token.date for token in clause.tokens if token.date is not None]
+    ahead = any(
+        mark.every or mark.doubtful or (not mark.today and not mark.past and not mark.duration) for mark in dates
+    )
+    planned = bool(roles & {"plan", "plan_noun", "renewal:extension"}) or instalments_at(clause) is not None
+    if ahead and not past and done < 0 and not planned:
+        return Mood.FUTURE
+    if done < 0 and not past and _ahead_of_plan(clause.tokens):
+        return Mood.FUTURE
+    return Mood.DONE
+
+
+def _purpose(tokens: list[Token]) -> bool:
+    """去李四家收2万: what one goes for has not happened yet."""
+    texts = [token.text for token in tokens]
+    at = texts.index("去") if "去" in texts else -1
+    if at < 0 or (at + 1 < len(tokens) and tokens[at + 1].text == "了"):
+        return False
+    act = next((token for token in tokens[at:] if is_act(token)), None)
+    return act is not None and act.role == "weak" and act.text == "收"
+
+
+def _ahead_of_plan(tokens: list[Token]) -> bool:
+    """明天签还款计划: a day to come before the signing, not after it."""
+    at = next((at for at, token in enumerate(tokens) if token.role in {"plan", "plan_noun", "sign"}), 0)
+    marks = [token.date for token in tokens[:at] if token.date is not None]
+    return any(mark.due and not mark.today and not mark.past for mark in marks)
+
+
+def _only_says(clause: Clause) -> bool:
+    return "says" in clause.roles and not clause.amounts
+
+
+def _negates(clause: Clause, order: dict[str, int]) -> bool:
+    """没 and 不 deny what follows them; 结清 denied after a recovery does not deny the recovery."""
+    at = order["negation"]
+    before = any(is_act(token) and token.role != "weak" for token in clause.tokens[:at])
+    paid = any(token.type is Type.AMOUNT for token in clause.tokens[:at])
+    return not (before and paid)

@@ -1,0 +1,77 @@
+"""What a clause yields that tells of nothing done: a promise, a doubt about what was told before, a question."""
+
+from campaign.reading.acts import RECEIVING, is_receiving
+from campaign.reading.clauses import Clause, Mood, act_kind
+from campaign.reading.drafts import Draft, Pledge, State
+from campaign.reading.tokens import Token
+
+_RECENT = 7  # days
+
+
+def take_undone(state: State, clause: Clause, name: Token | None, code: Token | None) -> None:
+    """Take a clause whose mood is not DONE."""
+    last = state.out.found[-1] if state.out.found and state.out.found[-1].sentence == clause.sentence else None
+    amounts = clause.amounts
+    if clause.mood is Mood.NOT_ARRIVED or (clause.mood is Mood.PENDING and last is not None):
+        if last is not None and not amounts:
+            last.doubts.append("undone")
+        elif amounts and (clause.acts or name):
+            state.out.hints.append(("undone", amounts[0]))
+    elif clause.mood is Mood.PENDING:
+        if amounts and (name is not None or clause.acts):
+            state.out.hints.append(("undone", amounts[0]))
+    elif clause.mood is Mood.POSTED:
+        notice = next((token for token in clause.tokens if token.role == "notice"), state.notice)
+        if notice is not None:
+            state.out.hints.append(("signature", notice))
+            state.out.found = [
+                one for one in state.out.found if one.kind != "limitation" or one.sentence != clause.sentence
+            ]
+        elif last is not None and last.kind == "limitation":
+            last.doubts.append("signature")
+    elif clause.mood is Mood.FUTURE:
+        _take_future(state, clause, name, code, last, amounts)
+    elif clause.mood is Mood.RECALLED and clause.said_on is not None and (state.ref - clause.said_on).days <= _RECENT:
+        _take_recent(state, clause, known=name is not None or code is not None)
+    if clause.roles & {"iou"}:
+        state.out.hints.append(("kind", next(token for token in clause.tokens if token.role == "iou")))
+    state.kind, state.waiting = None, None
+
+
+def _take_recent(state: State, clause: Clause, *, known: bool) -> None:
+    """What was done a few days ago is asked about where it is surely a report: somebody's, or money taken in."""
+    if clause.amounts and clause.acts:
+        if known or any(is_receiving(act) for act in clause.acts):
+            state.out.hints.append(("date", clause.amounts[0]))
+    elif clause.amounts and known:
+        state.out.orphans.append((None, clause.amounts[0]))
+    elif clause.acts and state.out.orphans:
+        state.out.hints.append(("date", state.out.orphans[0][1]))  # 昨天:张三3万,都是现金
+    elif known and (clause.roles & {"plan"} or ("sign" in clause.roles and clause.roles & {"plan_noun", "notice"})):
+        signed = next(token for token in clause.tokens if token.role in {"plan", "plan_noun", "notice"})
+        state.out.hints.append(("date", signed))
+
+
+def _take_future(
+    state: State, clause: Clause, name: Token | None, code: Token | None, last: Draft | None, amounts: list[Token]
+) -> None:
+    arrives = any(token.role in {"arrive", "weak"} or token.text in {"入账", "现金入账"} for token in clause.acts)
+    if last is not None and arrives and not amounts and last.kind == "cash":
+        last.doubts.append("undone")
+        return
+    marks = [token.date for token in clause.tokens if token.date is not None and not token.date.doubtful]
+    if marks and all(mark.past for mark in marks):
+        return  # 李四说昨天还了3万
+    due = next((mark.due for mark in marks if not mark.past), None)
+    pays = [
+        token
+        for token in clause.acts
+        if not token.text.startswith(RECEIVING) and act_kind(token.role) in {None, "cash"}
+    ]
+    if (pays and (amounts or name is not None or "promise" in clause.roles) and (amounts or due is not None)) or (
+        "promise" in clause.roles and amounts and due is not None
+    ):
+        first, end = clause.tokens[0], clause.tokens[-1]
+        fen = amounts[0].amount.fen if amounts and amounts[0].amount is not None else None
+        who = name or state.name
+        state.out.pledges.append(Pledge(first.start, end.end, fen, due, who, code or state.code))
