@@ -12,10 +12,10 @@ from campaign.reading.values import Every
 NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 """The pattern of a day or month number."""
 WEEKDAYS = "一二三四五六日"
-DAY = re.compile(f"({NUMBER})[日号](?![楼院门店线])")
-_PART = re.compile("(底|末|初|中旬|中|上旬|下旬|月底|月末|月初|前|以前|之前)")
-_LAST_DAYS = dict.fromkeys(("底", "末", "下旬", "月底", "月末"), 31) | dict.fromkeys(("初", "上旬", "月初"), 10)
-_LAST_DAYS |= dict.fromkeys(("中旬", "中"), 20)
+DAY = re.compile(f"({NUMBER})(?:号(?![楼院门店线])|日(?!之[内后计]|以?内|以?后))")
+"""A day of the month; but 五日内 is so many days, and 一日之计 no day."""
+_PART = re.compile("的?(最后一天|底|末|月底|月末|初|月初|上旬|中旬|下旬|中(?![铁国行心央介午]))")
+_FIRST_DAYS = {"上旬": 10, "初": 10, "月初": 10, "中旬": 20, "中": 20}
 
 
 class DateMark(NamedTuple):
@@ -31,8 +31,23 @@ class DateMark(NamedTuple):
     past: bool = False
     today: bool = False
     deadline: bool = False
-    doubtful: bool = False  # impossible, or the year must be guessed
+    doubtful: bool = False  # impossible, contradictory, or the year must be guessed
     duration: bool = False  # 三个月, without 内 or 后: so long, not until when
+    begins: date | None = None  # the first day of a month, a week or a stretch; None where it is `due`
+
+    @property
+    def on(self) -> date | None:
+        """The first day that is meant."""
+        return self.begins or self.due
+
+
+class Stretch(NamedTuple):
+    """Days from `first` to `last` told up to `end` of a text; both None where only a calendar could tell them."""
+
+    first: date | None
+    last: date | None
+    end: int
+    bounded: bool = False  # 底, 初, 上旬 was said
 
 
 @lru_cache(maxsize=1024)  # days and months are few
@@ -55,6 +70,12 @@ def shift(day: date, months: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
+def months_from(day: date, months: int) -> date:
+    """The same day so many months on, or that month's last."""
+    year, month = shift(day, months)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
 def next_day_of_month(ref: date, day: int) -> date:
     """The next such day of a month from the day of speaking on; -1 and days too large are the month's last."""
     year, month = ref.year, ref.month
@@ -67,17 +88,26 @@ def next_day_of_month(ref: date, day: int) -> date:
     return month_end(year, month)
 
 
+def next_date(near: date, day: int, month: int | None = None) -> date:
+    """The next day of that number (in that month) that there is, `near` included; ValueError where there never is."""
+    for ahead in range(3) if month is None else range(9):
+        year, that = shift(near, ahead) if month is None else (near.year + ahead, month)
+        if 1 <= day <= monthrange(year, that)[1] and date(year, that, day) >= near:
+            return date(year, that, day)
+    raise ValueError(day)
+
+
 def next_weekday(ref: date, weekday: int) -> date:
     """The next such weekday (0 is Monday), the day of speaking included; OverflowError past the calendar's end."""
     return ref + timedelta(days=(weekday - ref.weekday()) % 7)
 
 
-def part_of(text: str, at: int, year: int, month: int) -> tuple[date, int, bool]:
-    """底, 初, 中旬, … after a month: (last day of that part, end, whether something was said)."""
+def month_at(text: str, at: int, year: int, month: int) -> Stretch:
+    """A month whose name ends at `at`, or the part of it that follows: 底, 初, 中旬, 的最后一天."""
+    first, end = date(year, month, 1), month_end(year, month)
     found = _PART.match(text, at)
-    word = found.group(1) if found else ""
-    last = _LAST_DAYS.get(word)
-    end = month_end(year, month)
-    if last is None:
-        return end, at, False
-    return (end if last == 31 else date(year, month, last)), at + len(word), True
+    if found is None:
+        return Stretch(first, end, at)
+    day = _FIRST_DAYS.get(found[1])
+    last = end if day is None else date(year, month, day)
+    return Stretch(last, last, found.end(), bounded=True)

@@ -9,6 +9,7 @@ from campaign.reading.values import Every
 _EVERY = re.compile("(?:每隔|每间隔|每|逐|按|分)(半|两|二|三|[0-9]{1,2})?(个)?(月|季度|季|周|星期|礼拜|年|天|日)")
 _WEEKDAY = re.compile("每个?(?:周|星期|礼拜)([一二三四五六日天])")
 _DAY = re.compile("(" + NUMBER + ")[日号]")
+_MONTH = re.compile(f"的?({NUMBER})月份?")
 HEADS = frozenset("每逐按分月季")
 """How recurrences begin."""
 _PLAIN = {"月供": 1, "月还": 1, "月付": 1, "季还": 1, "月月": 2}
@@ -42,6 +43,10 @@ def recurrence_at(text: str, at: int, ref: date) -> tuple[int, Every, date | Non
     unit, interval, end = _UNITS[found[3]], _interval(found[1]), found.end()
     if found[1] == "半":
         unit, interval = ("month", 6) if unit == "year" else ("day", 15)
+    month = _MONTH.match(text, end) if unit == "year" else None
+    if month and 1 <= number(month[1]) <= 12:
+        day, end = _day_of(text, month.end())
+        return end, Every(unit, interval, day=day, month=number(month[1])), None
     if unit not in {"month", "quarter"}:
         return end, Every(unit, interval), None
     day, end = _day_of(text, end)

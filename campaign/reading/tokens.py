@@ -12,7 +12,7 @@ from campaign.reading.almanac import NO_CALENDAR, Calendar
 from campaign.reading.amounts import MOST_FEN, Amount, Quality, quantity_at
 from campaign.reading.counts import Count
 from campaign.reading.dates import HEADS as DATE_HEADS
-from campaign.reading.dates import date_at
+from campaign.reading.dates import date_after, date_at
 from campaign.reading.days import DateMark
 from campaign.reading.figures import HEADS as NUMERALS
 from campaign.reading.identifiers import HEADS as NAMING_HEADS
@@ -96,11 +96,12 @@ def scan(text: str, lexicon: Lexicon, ref: date, calendar: Calendar = NO_CALENDA
 class _Scan:
     """One text being scanned, and the tokens found so far."""
 
-    __slots__ = ("calendar", "found", "lexicon", "ref", "text")
+    __slots__ = ("calendar", "dated", "found", "lexicon", "ref", "text")
 
     def __init__(self, text: str, lexicon: Lexicon, ref: date, calendar: Calendar) -> None:
         self.text, self.lexicon, self.ref, self.calendar = text, lexicon, ref, calendar
         self.found: list[Token] = []
+        self.dated: DateMark | None = None  # the date told last
 
     def tokens(self) -> list[Token]:
         text, found = self.text, self.found
@@ -170,9 +171,10 @@ class _Scan:
         numbered = numbered_at(text, at)
         if numbered is not None:
             return _cut(_KINDS[numbered[0]], text, at, numbered[1])
-        mark = date_at(text, at, self.ref, self.calendar)
+        mark = self._date(at)
         quantity = quantity_at(text, at, self.lexicon.units) if text[at] in _QUANTITIES else None
         if mark is not None and (quantity is None or mark.end >= quantity.end):
+            self.dated = mark
             return _cut(Type.DATE, text, at, mark.end, "", mark)
         if quantity is None:
             return None
@@ -183,6 +185,11 @@ class _Scan:
         if quantity.fen is not None and quantity.fen > MOST_FEN:
             quantity = quantity._replace(quality=Quality.MALFORMED, fen=None)  # too much to be true
         return _cut(Type.AMOUNT, text, at, quantity.end, "", quantity)
+
+    def _date(self, at: int) -> DateMark | None:
+        if self.dated is None:
+            return date_at(self.text, at, self.ref, self.calendar)
+        return date_after(self.dated, self.text, at, self.ref, self.calendar)
 
     def _is_named_numeral(self, at: int) -> bool:
         """A surname that is a numeral (万三元, 陆百川): a name where it reaches further than any amount would."""

@@ -43,13 +43,14 @@ class Said:
 class Every:
     """A recurrence: every `interval` `unit`s ("day", "week", "month", "quarter", "year").
 
-    `day` is the day of the month (-1 = last), `weekday` is 0 for Monday.
+    `day` is the day of the month (-1 = last), `weekday` is 0 for Monday, `month` the month of a yearly one.
     """
 
     unit: str
     interval: int = 1
     day: int | None = None
     weekday: int | None = None
+    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

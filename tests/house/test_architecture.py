@@ -10,7 +10,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "campaign": frozenset(),
     "messages": frozenset({"jinja2"}),
     "storage": frozenset({"sqlalchemy", "alembic"}),
-    "services": frozenset(),
+    "services": frozenset({"borax"}),
     "handlers": frozenset({"telegram"}),
     "bot": frozenset(
         {"telegram", "pydantic", "pydantic_core", "apscheduler", "starlette", "uvicorn", "httpx", "aiohttp"}
