@@ -1,12 +1,14 @@
 """A raw update that tells of a message makes that message exist: whoever hears of it may reply and react to it.
 
-Only a complete message in a known chat is adopted (chat.id, message_id, date); nonsense stays nothing but an update.
+Only a complete message in a known chat is adopted (chat.id, message_id, date), and only what a phone can show;
+nonsense stays nothing but an update.
 """
 
 from typing import Any
 
 from demo.server.chats import Chat, Message
 from demo.server.posting import tell_phones
+from demo.server.views import phone_message
 from demo.server.world import World
 
 Json = dict[str, Any]
@@ -25,16 +27,26 @@ def adopt(world: World, update: Json) -> None:
     person = world.people.get(sender["id"]) if isinstance(sender, dict) and isinstance(sender.get("id"), int) else None
     body = {**body, "chat": chat.shape()}
     known = chat.messages.get(message_id)
+    body.pop("reply_to_message", None)
+    message = Message(message_id, chat, person, body)
+    if not _can_be_shown(world, message):
+        return
     if known is not None:
         known.body = body
         tell_phones(world, chat, "edited", known)
         return
-    body.pop("reply_to_message", None)
-    message = Message(message_id, chat, person, body)
     chat.last_message_id = max(chat.last_message_id, message_id)
     chat.keep(message, world.keep_messages)
     chat.active_at = world.now()
     tell_phones(world, chat, "message", message)
+
+
+def _can_be_shown(world: World, message: Message) -> bool:
+    try:
+        phone_message(world, message, 0)
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError):
+        return False
+    return True
 
 
 def _chat(world: World, shape: object) -> Chat | None:

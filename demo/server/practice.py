@@ -83,7 +83,7 @@ def _guarded(world: World, control: Control) -> Callable[[Request], Awaitable[Re
             result = await control(world, request)
         except (PracticeError, BotApiError) as refusal:
             return JSONResponse({"error": str(refusal)}, status_code=400)
-        except (KeyError, TypeError, ValueError) as wrong:
+        except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError) as wrong:
             return JSONResponse({"error": f"Missing or wrong in the request: {wrong}."}, status_code=400)
         return result if isinstance(result, Response) else Response(encode(result), media_type="application/json")
 
