@@ -9,6 +9,7 @@ from campaign.reading.almanac import Calendar
 from campaign.reading.answers import completed, with_case
 from campaign.reading.contract import to_contract
 from campaign.reading.corrections import sounds_like_a_correction
+from campaign.reading.explanation import Because, Layer, explain
 from campaign.reading.lexicon import CORE, Lexicon
 from campaign.reading.report import read
 from campaign.reading.values import (
@@ -33,6 +34,7 @@ from campaign.reading.values import (
 __all__ = [
     "CORE",
     "Amend",
+    "Because",
     "Calendar",
     "Changes",
     "Disposition",
@@ -40,6 +42,7 @@ __all__ = [
     "Entry",
     "Every",
     "Kind",
+    "Layer",
     "Lexicon",
     "Match",
     "Option",
@@ -51,6 +54,7 @@ __all__ = [
     "Span",
     "Withdraw",
     "completed",
+    "explain",
     "read",
     "sounds_like_a_correction",
     "to_contract",

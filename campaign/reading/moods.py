@@ -11,7 +11,8 @@ _VOID = frozenset(("hypothesis", "question", "hearsay", "target", "each_rule", "
 MOST_DAYS_BACK = 366
 """More days than anybody may back-date by."""
 # Where no word of these stands and no day is named, a clause says what was done.
-_SWAYING = _VOID | {"not_arrived", "posted", "negation", "pending", "recap", "future", "promise", "says"}
+SWAYING = _VOID | {"not_arrived", "posted", "negation", "pending", "recap", "future", "promise", "says"}
+"""The roles of the words that may make a clause anything but a plain statement."""
 
 
 def set_moods(clauses: list[Clause], ref: date, days_back: int = 0) -> None:
@@ -80,7 +81,7 @@ def _stands_alone(clause: Clause, *, theirs: bool) -> bool:
 
 def _is_swayed(clause: Clause) -> bool:
     """Whether a word or a day stands here that may make it anything but a plain statement."""
-    if clause.asked or not clause.roles.isdisjoint(_SWAYING):
+    if clause.asked or not clause.roles.isdisjoint(SWAYING):
         return True
     return any(token.type is Type.DATE for token in clause.tokens)
 

@@ -41,6 +41,20 @@ def read(
     return _Reader(text, Setting(ref.date(), lexicon, calendar, days_back), earlier).reading()
 
 
+def read_in_stages(
+    text: str,
+    ref: datetime,
+    *,
+    earlier: Sequence[Said] = (),
+    lexicon: Lexicon = CORE,
+    calendar: Calendar = NO_CALENDAR,
+    days_back: int = 0,
+) -> tuple[Reading, Stages]:
+    """What `read` says, with the stages on which it rests."""
+    reader = _Reader(text, Setting(ref.date(), lexicon, calendar, days_back), earlier)
+    return reader.reading(), reader.stages
+
+
 class _Reader:
     """The decision about one message."""
 
