@@ -13,6 +13,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from bot import proofs
 from bot.command_line import HelpfulParser
 from bot.config import Config, TelegramConfig, load_config
+from bot.config_checks import is_web_address
 from bot.config_errors import Refused
 from bot.log import set_up_logs
 from bot.numbers import Refusal, listen
@@ -106,6 +107,9 @@ def _numbers(asked: argparse.Namespace) -> int:
     token = os.environ.get("BOT_TOKEN", "").strip()
     if not token:
         print(words.NO_TOKEN, file=sys.stderr)
+        return 2
+    if not is_web_address(asked.base_url):
+        print(words.bad_address(asked.base_url), file=sys.stderr)
         return 2
     try:
         refusal, host = asyncio.run(listen(token, asked.base_url))

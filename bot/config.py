@@ -204,8 +204,12 @@ def load_config(path: Path) -> Config | Refused:
         text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before the first letter
     except FileNotFoundError:
         return Refused([words.no_file(str(path))])
+    except IsADirectoryError:
+        return Refused([words.unreadable(str(path), "folder")])
+    except PermissionError:
+        return Refused([words.unreadable(str(path), "right")])
     except OSError as error:
-        return Refused([words.unreadable(str(path), "folder" if path.is_dir() else error.strerror or str(error))])
+        return Refused([words.unreadable(str(path), error.strerror or str(error))])
     except UnicodeDecodeError:
         return Refused([words.not_text(str(path))])
     try:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
+from alembic.util import CommandError
 from sqlalchemy import make_url
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
@@ -26,6 +27,7 @@ class Trouble(StrEnum):
     FULL = "full"
     AWAY = "away"  # no server answers
     BUSY = "busy"  # the server is starting, stopping, or has no connection left
+    NEWER = "newer"  # a later version of this program has written it
     OTHER = "other"
 
 
@@ -64,6 +66,8 @@ def trouble_of(error: BaseException) -> tuple[Trouble, str]:
         return by_code, said
     if isinstance(cause, OSError):
         return Trouble.AWAY, said
+    if isinstance(cause, CommandError):  # Alembic does not know the revision the database is at
+        return Trouble.NEWER, said
     return next((trouble for words, trouble in _BY_WORDS if words in said), Trouble.OTHER), said
 
 
@@ -77,7 +81,7 @@ def told_as_broken() -> Iterator[None]:
     """Raise OperationalError for whatever means that the database cannot be used now; other errors pass."""
     try:
         yield
-    except OSError as error:
+    except (OSError, CommandError) as error:
         raise broken(error) from error
     except DBAPIError as error:
         if isinstance(error, BROKEN) or not _is_away(error):

@@ -163,6 +163,11 @@ def test_without_a_token_the_bot_says_how_to_give_one(
         assert "BOT_TOKEN" in capsys.readouterr().err
 
 
+def test_numbers_asks_for_a_whole_address(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["numbers", "--base-url", "localhost:8081"]) == 2
+    assert "http:// 或 https://" in capsys.readouterr().err
+
+
 def test_replay_agrees_where_nothing_was_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = written(tmp_path)
     filled(path)

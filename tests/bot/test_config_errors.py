@@ -228,6 +228,17 @@ def test_a_database_that_is_not_known_is_refused_without_showing_its_password(tm
     assert "geheim" not in told
 
 
+def test_what_two_campaigns_share_by_mistake_is_told_of_the_second(tmp_path: Path) -> None:
+    second = GOOD[GOOD.index("[[campaigns]]") :].replace("-1001", "-2001").replace("-1003", "-2003")
+    lines = GOOD.count("\n") + 1
+    told = sentences(tmp_path, f"{GOOD}\n{second}")
+    by_id, by_chat = (lines + line_of(words, second) for words in ('id = "winter"', "chats ="))
+    assert told == [
+        f'第{by_id}行 campaigns[2].id：和第12行 campaigns[1].id 重复了，现在是 "winter"',
+        f"第{by_chat}行 campaigns[2].chats.office：和第17行 campaigns[1].chats.office 重复了，现在是 -1002",
+    ]
+
+
 def test_the_second_of_two_campaigns_has_its_own_lines(tmp_path: Path) -> None:
     second = GOOD[GOOD.index("[[campaigns]]") :].replace('"winter"', '"spring"').replace("points = 5", "points = -5")
     for old in ("-1001", "-1002", "-1003"):

@@ -63,6 +63,13 @@ async def test_a_full_disk_is_told(sqlite_url: str) -> None:
     assert await trouble(sqlite_url, overflow) is Trouble.FULL
 
 
+async def test_a_database_that_a_later_version_wrote_is_told(database_url: str) -> None:
+    store = open_store(database_url)
+    await store.write(lambda c: c.execute(text("UPDATE alembic_version SET version_num = 'from the future'")))
+    await store.close()
+    assert await trouble(database_url) is Trouble.NEWER
+
+
 def closed_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
