@@ -10,8 +10,8 @@ from campaign.reading.lexicon import CORE
 from campaign.reading.moods import SWAYING
 
 REF = datetime(2025, 11, 18, 9, 42, tzinfo=timezone(timedelta(hours=8)))
-PIECES = """收回 还了 张三 李四 万 3 5000 元 。 ， 签还款计划 每月15号 分3期 答应 月底 和 一起 代 报 ： @ 昨天 同上 没 ？
-    \u200b ３ 還"""
+PIECES = """收回 还了 张三 李四 万 3 5000 元 。 ， 签还款计划 每月15号 分3期 答应 月底 和 一起 代 报 ： @ 昨天 同上 没
+    ？ \u200b ３ 還"""
 messages = st.lists(st.sampled_from([*PIECES.split(), "\n", " "]), max_size=20).map("".join)
 
 
