@@ -35,7 +35,7 @@ the update that was made, or null where the bot was told nothing.
     POST phones/{person}/block | unblock  {bot_id?}
     GET  media/{file_id}               a picture or file
     POST updates                       {update: {…}, bot_id?} → {update_id}: a raw update, whatever it is; a
-                                       complete message in a known chat exists from then on
+                                       complete message in a known chat exists from then on, if a phone can show it
     POST updates/many                  {updates: […], bot_id?} → {first_update_id, last_update_id}
     POST faults                        {kind, method?, chat_id?, times?, retry_after?, seconds?}; method "*" is every
                                        one but getUpdates; kind 429; 500 (answers 502 Bad Gateway); timeout (does the
@@ -43,7 +43,8 @@ the update that was made, or null where the bot was told nothing.
     DELETE faults                      forget all orders
     GET  calls?after=N                 {calls: [{n, at, method, chat_id, params, ok, error_code, description, fault}],
                                        last}; getUpdates left out; the last 10,000 are kept
-    GET  refusals                      {calls}: refused with 4xx by no injected fault, 429 left out
+    GET  refusals                      {calls}: refused with 4xx by no injected fault, 429 left out; also a call that
+                                       a bug of this server's broke off with 500
     GET  queue                         {pending, webhook, confirmed_up_to}
     POST settings                      {flood?: bool, keep_messages?: int (0: all)} → both
     POST reset                         forget everything but the bots themselves
