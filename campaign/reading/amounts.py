@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from campaign.reading.coins import coins_after, coins_at
-from campaign.reading.counts import MONEY, Count, count_at
+from campaign.reading.counts import LARGE_HEADS, MONEY, Count, count_at
 from campaign.reading.figures import HEADS as NUMERALS
 from campaign.reading.figures import Figure, figure_at
 from campaign.reading.wordlists import Wordlist
@@ -20,6 +20,13 @@ _ABOUT = Wordlist(("以上", "以下", "以内", "左右", "上下", "多", "出
 _SIGNS = _BEFORE.heads | _FOREIGN_BEFORE.heads | _NO_NUMBER.heads | frozenset("小-负")
 _MINUS = ("-", "负")
 _JOINT = re.compile(r" ?(?:\(含\) ?)?(?:[到至]|[-~]{1,2}) ?")
+# What may follow a number and still belong to it: digits and units, "or so", currencies, measures, coins, a range.
+_GOING_ON = (
+    NUMERALS | _ABOUT.heads | _FOREIGN.heads | MONEY.heads | LARGE_HEADS | frozenset("余来把点整正钱角毛分厘本到至-~")
+)
+_COMMON = re.compile(
+    rf"([0-9]{{1,8}})(?:\.([0-9]{{1,2}}))?(?:(万)元?|元)(?! {{0,3}}[a-z{re.escape(''.join(sorted(_GOING_ON)))}]|[(]含)"
+)
 NO_UNITS: Mapping[str, int] = {}
 _SINGLE = frozenset("元块圆整")
 _CLOSING = ("人民币", "钱", "整", "正")
@@ -51,6 +58,22 @@ class Amount(NamedTuple):
     marked: bool = False  # a currency was written
     plain: bool = False  # a bare Arabic number
     value: Decimal | None = None
+
+
+def common_amount_at(text: str, at: int) -> Amount | None:
+    """The amount that starts at `at` where it is of the commonest shape (3万, 3.5万元, 5000元) and nothing goes on.
+
+    It is what `quantity_at` would find; here because nothing else need be tried: it is no date, no id, no count.
+    """
+    found = _COMMON.match(text, at)
+    if found is None:
+        return None
+    whole, decimals, large = found.groups()
+    fen = int(whole + (decimals or "").ljust(2, "0")) * (10**4 if large else 1)
+    if not 0 < fen <= MOST_FEN:
+        return None
+    end = found.end()
+    return Amount(at, end, Quality.EXACT, fen, marked=text[end - 1] == "元", value=Decimal(fen).scaleb(-2))
 
 
 def quantity_at(text: str, at: int, units: Mapping[str, int] = NO_UNITS) -> Amount | Count | None:

@@ -13,6 +13,8 @@ _SMALL = Wordlist(
     页 封 趟 轮 村 里 米 尺 瓶 桶 包 批 步 遍 项 场 站 路 支 幅 艘 匹 口 座 扇 单 把 个 %""".split()  # noqa: SIM905 - shortest so
 )
 _LARGE = Wordlist("公斤 公里 平方 平米 户 斤 吨 亩 头 只 株 棵 人 步 件 字 倍 千瓦 米 个 分 台 辆 套".split())  # noqa: SIM905 - shortest so
+LARGE_HEADS = _LARGE.heads
+"""How the measure words begin that may follow a thousand and more."""
 _AFTER_A_BLANK = frozenset("期户笔台辆")
 _SURNAMES_TOO = frozenset("张周成单路项步支段")
 _MOST = 10**6

@@ -9,7 +9,7 @@ from datetime import date
 from enum import IntEnum, auto
 
 from campaign.reading.almanac import NO_CALENDAR, Calendar
-from campaign.reading.amounts import MOST_FEN, Amount, Quality, quantity_at
+from campaign.reading.amounts import MOST_FEN, Amount, Quality, common_amount_at, quantity_at
 from campaign.reading.counts import Count
 from campaign.reading.dates import HEADS as DATE_HEADS
 from campaign.reading.dates import date_after, date_at
@@ -45,29 +45,16 @@ class Type(IntEnum):
 
 @dataclass(slots=True)
 class Token:
-    """A typed piece [start, end) of the normalised text; `role` where it is a word, `value` where it has one."""
+    """A typed piece [start, end) of the normalised text; `role` where it is a word, a value where it has one."""
 
     type: Type
     start: int
     end: int
     text: str
     role: str = ""
-    value: Amount | Count | DateMark | None = None
-
-    @property
-    def amount(self) -> Amount | None:
-        """The amount, where this is one."""
-        return self.value if isinstance(self.value, Amount) else None
-
-    @property
-    def count(self) -> Count | None:
-        """The count, where this is one."""
-        return self.value if isinstance(self.value, Count) else None
-
-    @property
-    def date(self) -> DateMark | None:
-        """The date, where this is one."""
-        return self.value if isinstance(self.value, DateMark) else None
+    amount: Amount | None = None
+    count: Count | None = None
+    date: DateMark | None = None
 
 
 _OPEN = frozenset("([{【《〈「『“‘")
@@ -106,33 +93,37 @@ class _Scan:
     def tokens(self) -> list[Token]:
         text, found = self.text, self.found
         at, size, line_start = 0, len(text), True
+        long = size >= _LONG_RUN
+        last: Token | None = None
         while at < size:
-            far = at + _LONG_RUN - 1
-            run = _RUN.match(text, at) if far < size and text[at] == text[far] == text[at + 1] else None
+            run = _RUN.match(text, at) if long and text[at : at + 1] == text[at + 1 : at + 2] else None
             if run:  # one character over and over says nothing
-                found.append(_cut(Type.GAP, text, at, run.end()))
+                last = _cut(Type.GAP, text, at, run.end())
+                found.append(last)
                 at, line_start = run.end(), False
                 continue
-            token = self._next(at, line_start=line_start)
-            last = found[-1] if found else None
-            if token.type is Type.GAP and last is not None and last.type is Type.GAP:
-                last.end, last.text = token.end, text[last.start : token.end]
-            else:
-                found.append(token)
-            line_start = token.text in _LINE_ENDS or (line_start and token.type is Type.SPACE)
+            token = self._next(at, line_start) if line_start or text[at] in _SPECIAL else self._wordy(at)
             at = token.end
+            if token.type is Type.GAP and last is not None and last.type is Type.GAP:
+                last.end, last.text = at, text[last.start : at]
+                line_start = False
+                continue
+            found.append(token)
+            last = token
+            line_start = token.text in _LINE_ENDS or (line_start and token.type is Type.SPACE)
         return found
 
-    def _next(self, at: int, *, line_start: bool) -> Token:
-        """The next token; each kind is tried only where its first character can stand."""
+    def _next(self, at: int, line_start: bool) -> Token:
+        """The next token where it may be more than a word; each kind is tried where its first character can stand."""
         text, char = self.text, self.text[at]
-        if char not in _SPECIAL and not line_start:
-            return self._wordy(at)
         bullet = bullet_at(text, at) if line_start or char in _BULLETS else None
         if bullet is not None:
             return _cut(Type.ORDINAL, text, at, bullet, "bullet")
         if char in _DIGITS and self.found and self.found[-1].type is Type.GAP and _continues(self.found[-1].text):
             return Token(Type.GAP, at, at + 1, char)
+        common = common_amount_at(text, at) if char in _DIGITS else None
+        if common is not None:
+            return Token(Type.AMOUNT, at, common.end, text[at : common.end], amount=common)
         identifier = identifier_at(text, at) if char in NAMING_HEADS else None
         if identifier is not None:
             return _cut(Type.ID, text, at, identifier)
@@ -175,16 +166,16 @@ class _Scan:
         quantity = quantity_at(text, at, self.lexicon.units) if text[at] in _QUANTITIES else None
         if mark is not None and (quantity is None or mark.end >= quantity.end):
             self.dated = mark
-            return _cut(Type.DATE, text, at, mark.end, "", mark)
+            return Token(Type.DATE, at, mark.end, text[at : mark.end], date=mark)
         if quantity is None:
             return None
         if isinstance(quantity, Count):
-            return _cut(Type.COUNT, text, at, quantity.end, "", quantity)
+            return Token(Type.COUNT, at, quantity.end, text[at : quantity.end], count=quantity)
         if not text[at].isascii() and _is_no_amount(text, quantity):
             return None
         if quantity.fen is not None and quantity.fen > MOST_FEN:
             quantity = quantity._replace(quality=Quality.MALFORMED, fen=None)  # too much to be true
-        return _cut(Type.AMOUNT, text, at, quantity.end, "", quantity)
+        return Token(Type.AMOUNT, at, quantity.end, text[at : quantity.end], amount=quantity)
 
     def _date(self, at: int) -> DateMark | None:
         if self.dated is None:
@@ -208,7 +199,8 @@ class _Scan:
         if word and char.isascii() and not _stands_apart(text, at, at + word[0]):
             word = None
         if word and word[0] >= 2:
-            return _cut(Type.WORD, text, at, at + word[0], word[1])
+            end = at + word[0]
+            return Token(Type.WORD, at, end, text[at:end], word[1])
         if is_han(char):
             fresh = not self.found or self.found[-1].type is not Type.GAP
             business = business_at(text, at) if fresh else None
@@ -223,10 +215,8 @@ class _Scan:
         return Token(Type.GAP, at, at + 1, char)
 
 
-def _cut(
-    kind: Type, text: str, start: int, end: int, role: str = "", value: Amount | Count | DateMark | None = None
-) -> Token:
-    return Token(kind, start, end, text[start:end], role, value)
+def _cut(kind: Type, text: str, start: int, end: int, role: str = "") -> Token:
+    return Token(kind, start, end, text[start:end], role)
 
 
 def _punctuation(text: str, at: int) -> Token | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.reading.amounts import Amount, Quality, quantity_at
+from campaign.reading.amounts import Amount, Quality, common_amount_at, quantity_at
 from campaign.reading.counts import Count
 from campaign.reading.normal import normalise
 
@@ -168,3 +168,52 @@ def test_money_written_in_any_style_reads_back_exactly(yuan: int, style: str) ->
     found = quantity(text)
     assert isinstance(found, Amount)
     assert (found.quality, found.fen, found.end) == (Quality.EXACT, fen, len(text))
+
+
+NEXT = (
+    "",
+    ".",
+    "，",
+    "(现金)",
+    "(含)以上",
+    " 展期12万",
+    "李四",
+    " 元",
+    "左右",
+    "多",
+    "到5万",
+    " - 5万",
+    "5",
+    "5千",
+    "整",
+    "户",
+)
+NEXT += (
+    "人民币",
+    " 美元",
+    "个",
+    "人",
+    "本金",
+    "三角",
+    "零5",
+    "w",
+    " 万",
+    "x3",
+    "期",
+    "天",
+    "元",
+    "以上",
+    "点",
+    "台",
+    "分3期",
+    "起",
+)
+
+
+@given(
+    st.from_regex(r"[0-9]{1,9}(\.[0-9]{1,3})?", fullmatch=True), st.sampled_from(["万", "元", "万元", "亿", "块", ""])
+)
+def test_the_short_way_finds_what_the_long_way_finds(digits: str, unit: str) -> None:
+    for after in NEXT:
+        short = common_amount_at(digits + unit + after, 0)
+        assert short is None or short == quantity_at(digits + unit + after, 0)
