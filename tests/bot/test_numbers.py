@@ -69,6 +69,17 @@ async def a_server() -> AsyncIterator[tuple[str, httpx.AsyncClient]]:
         yield url, client
 
 
+@asynccontextmanager
+async def a_bot(folder: Path, url: str) -> AsyncIterator[BotProcess]:
+    """The real bot, ended whatever happens."""
+    bot = BotProcess(write_config(folder, url))
+    await bot.start()
+    try:
+        yield bot
+    finally:
+        await bot.stop()
+
+
 async def queue(client: httpx.AsyncClient) -> dict[str, Any]:
     """Return what waits for the bot, and how far it has confirmed."""
     state: dict[str, Any] = (await client.get("/practice/queue")).json()
@@ -98,14 +109,13 @@ async def test_reports_that_were_listed_are_scored_once_the_bot_starts(tmp_path:
             async with numbers(url) as listed:
                 await listed.hears(str(GROUP), str(LI.id))
                 await listed.stop()
-        bot = BotProcess(write_config(tmp_path, url))
-        await bot.start()
 
         async def all_scored() -> bool:
-            return len(await scored(tmp_path)) == 5
+            return (tmp_path / "zhanbao.db").exists() and len(await scored(tmp_path)) == 5
 
-        await come_true(all_scored, "every report is scored", 30)
-        assert await bot.stop() == 0
+        async with a_bot(tmp_path, url) as bot:
+            await come_true(all_scored, "every report is scored", 30)
+            assert await bot.stop() == 0
     assert sorted(await scored(tmp_path)) == [100_000 + 100 * number for number in range(1, 6)]
 
 
@@ -124,14 +134,8 @@ async def test_a_bot_that_runs_by_webhook_is_left_alone_and_the_reason_is_told()
 
 
 async def test_a_bot_that_polls_goes_on_and_the_reason_is_told(tmp_path: Path) -> None:
-    async with a_server() as (url, client):
-        bot = BotProcess(write_config(tmp_path, url))
-        await bot.start()
-
-        async def up() -> bool:
-            return await bot.is_up()
-
-        await come_true(up, "the bot works", 30)
+    async with a_server() as (url, client), a_bot(tmp_path, url) as bot:
+        await come_true(bot.is_up, "the bot works", 30)
         async with numbers(url) as listed:
             await report(client, 1)
             code, said = await listed.refuses()

@@ -112,5 +112,6 @@ async def test_a_bot_that_waited_for_telegram_works_as_soon_as_it_answers(tmp_pa
             await come_true(is_scored, "the report is scored", 40)
             assert await bot.stop() == 0
     finally:
+        await bot.stop()
         await ended(server)
     assert "Traceback" not in bot.log.read_text() and "Unclosed" not in bot.log.read_text()

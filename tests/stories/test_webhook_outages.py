@@ -1,6 +1,7 @@
 """The real process in webhook mode, when things go wrong: it waits and tries again; no report is lost or doubled."""
 
 import asyncio
+import contextlib
 import os
 import sqlite3
 import sys
@@ -60,7 +61,12 @@ async def a_scene(folder: Path) -> AsyncIterator[Scene]:
         await fill(client)
         config = write_config(folder, url, webhook)
         config.write_text(config.read_text().replace("[telegram]\n", '[telegram]\nmode = "webhook"\n'))
-        yield Scene(client, BotProcess(config), config, port)
+        bot = BotProcess(config)
+        try:
+            yield Scene(client, bot, config, port)
+        finally:
+            with contextlib.suppress(AssertionError):  # it was never started
+                await bot.stop()
 
 
 async def test_a_report_sent_while_the_bot_is_down_is_delivered_again_and_scored_once(tmp_path: Path) -> None:
