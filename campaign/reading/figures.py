@@ -24,8 +24,8 @@ _ARABIC = re.compile(rf"(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?")
 _EXPONENT = re.compile(r"e[+-]?[0-9]+(?![a-z0-9])")  # 1e9: a spreadsheet's, never a person's
 # The commonest numbers, followed by nothing that could go on: 3万, 5000, 3.5w.
 _SIMPLE = re.compile(
-    r"([0-9]{1,9}(?:\.[0-9]{1,4})?)([万w千k百十亿]?)"
-    rf"(?![ ]{{0,3}}[{''.join(sorted(HEADS | _VAGUE))}点,，.a-z])"
+    r"([0-9]{1,9}(?:\.[0-9]{1,4})?)([万w千k百十亿]?)(?![,，][0-9]{3}|\.[0-9]"
+    rf"| {{0,3}}[{''.join(sorted(HEADS | _VAGUE))}点a-z])"
 )
 _YUAN = ("元", "块", "圆", "人民币")
 _LONGEST = 15  # digits; anything longer is a serial number

@@ -1,4 +1,4 @@
-"""One way of writing: half-width, simplified, without invisible marks; every character keeps its place in the original.
+"""One way of writing: half-width, simplified, without emoji or what nobody sees; every character keeps its place.
 
 Folding is one character to one character (or to none), so an offset map is all that is needed to come back.
 """
@@ -23,11 +23,15 @@ _FULL = {0xFF01 + n: chr(0x21 + n) for n in range(0x5E) if 0xFF01 + n != ord("�
 _FOLD: dict[int, str] = {ord(a): b for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)}
 _FOLD |= {ord(a): b for a, b in zip(_ALIKE[::2], _ALIKE[1::2], strict=True)} | _FULL
 _FOLD |= dict.fromkeys(map(ord, _BLANKS), " ") | dict.fromkeys(map(ord, _ARROWS), "→")
+# Emoji say nothing, but for those the lexicon knows, the marks of redacted numbers, and arrows.
+_SPEAKING = frozenset(map(ord, "👏👍🌹☎" + _ARROWS))
+_EMOJI = {*range(0x1F000, 0x1FB00), *range(0x2600, 0x27C0), *range(0x2B50, 0x2B56)} - _SPEAKING
+_FOLD |= dict.fromkeys(_EMOJI, " ")
 # Zero-width and direction marks, variation selectors, byte-order marks: nothing anybody sees.
 _INVISIBLE = frozenset(
     chr(code)
     for code in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), *range(0xFE00, 0xFE10))
-) | {"\ufeff", "\u00ad", "\u061c", "\u180e"}
+) | {"\ufeff", "\u00ad", "\u061c", "\u180e", "\u20e3"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ _QUANTITIES = NUMERALS | frozenset("¥$€£-负人rcuhni小")
 _NUMERIC = _QUANTITIES | NUMBERED_HEADS | DATE_HEADS
 _SPECIAL = NAMING_HEADS | _PUNCTUATION | _CODED | _NUMERIC | _BULLETS  # all else is a word, a name or unknown
 _KINDS = {"percent": Type.PERCENT, "clock": Type.CLOCK, "ordinal": Type.ORDINAL}
-_RUN = re.compile(r"([^0-9\n☎▣▤])\1{31,}")
+_RUN = re.compile(r"([^0-9\n☎▣▤]|[^\n☎▣▤]{2,4}?)\1{31,}")
 _NAMED_NUMERALS = SURNAMES & NUMERALS
 _BEFORE_MINUS = frozenset((Type.SPACE, Type.BREAK, Type.WORD, Type.OPEN))
 _LINE_ENDS = frozenset("\n;")
@@ -96,8 +96,8 @@ class _Scan:
         long = size >= _LONG_RUN
         last: Token | None = None
         while at < size:
-            run = _RUN.match(text, at) if long and text[at : at + 1] == text[at + 1 : at + 2] else None
-            if run:  # one character over and over says nothing
+            run = _RUN.match(text, at) if long and _recurs(text, at) else None
+            if run:  # the same over and over says nothing
                 last = _cut(Type.GAP, text, at, run.end())
                 found.append(last)
                 at, line_start = run.end(), False
@@ -213,6 +213,15 @@ class _Scan:
         if word:
             return _cut(Type.WORD, text, at, at + word[0], word[1])
         return Token(Type.GAP, at, at + 1, char)
+
+
+def _recurs(text: str, at: int) -> bool:
+    """Whether one to four characters stand here three times: a look before the search for a long run of them."""
+    for size in (1, 2, 3, 4):
+        piece = text[at : at + size]
+        if text.startswith(piece, at + size) and text.startswith(piece, at + 2 * size):
+            return True
+    return False
 
 
 def _cut(kind: Type, text: str, start: int, end: int, role: str = "") -> Token:
