@@ -23,11 +23,8 @@ from bot.config_checks import findings, is_web_address
 from bot.config_errors import Refused, explained, told
 from bot.config_syntax import not_toml
 from campaign.people import Role
-from campaign.reading import Kind
 from messages import settings as words
 from storage.troubles import is_usable
-
-KINDS = tuple(kind.value for kind in Kind)
 
 
 def _no_truth(value: Any) -> Any:
@@ -144,12 +141,19 @@ class RuleConfig(_Section):
     words: Annotated[str, Field(min_length=1)]
     document: str = ""
 
-    @field_validator("kind")
-    @classmethod
-    def _known_kind(cls, kind: str) -> str:
-        if kind not in KINDS:
-            raise PydanticCustomError("kind", "unknown kind", {"kind": kind, "kinds": ", ".join(KINDS)})
-        return kind
+
+class KindConfig(_Section):
+    """A bank's own words for a kind, or a kind of its own; what goes by another name than ours is a new one."""
+
+    kind: Annotated[str, Field(min_length=1, max_length=16)]
+    words: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=16)], ...], Field(min_length=1)]
+
+
+class ReadingConfig(_Section):
+    """How this bank's people write."""
+
+    counts_in_wan: bool = False
+    back_days: Annotated[Whole, Field(ge=0, le=7)] = 0
 
 
 class CampaignConfig(_Section):
@@ -166,6 +170,8 @@ class CampaignConfig(_Section):
     people: tuple[MemberConfig, ...] = ()
     teams: Annotated[tuple[TeamConfig, ...], Field(min_length=1)]
     rules: Annotated[tuple[RuleConfig, ...], Field(min_length=1)]
+    kinds: tuple[KindConfig, ...] = ()
+    reading: ReadingConfig = ReadingConfig()
 
     @field_validator("zone")
     @classmethod

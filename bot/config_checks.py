@@ -10,9 +10,14 @@ from urllib.parse import urlsplit
 
 from bot.config_lines import Path
 from campaign.people import FIELD_ROLES, Role
+from campaign.reading import Kind
+from campaign.reading.lexicon import GRAMMAR
 
 if TYPE_CHECKING:  # config.py asks here, so it cannot be asked back
     from bot.config import CampaignConfig, Config
+
+
+KNOWN_KINDS = tuple(kind.value for kind in Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ def _of_campaign(at: Path, campaign: "CampaignConfig") -> Iterator[Finding]:
     yield from _twice(_accounts(at, campaign))
     yield from _twice(((*at, "rules", n, "id"), rule.id) for n, rule in rules)
     yield from _twice(((*at, "rules", n, "kind"), rule.kind) for n, rule in rules)
+    yield from _kinds(at, campaign)
     for t, team in teams:
         for m, member in enumerate(team.members):
             if member.role not in FIELD_ROLES:
@@ -74,6 +80,18 @@ def _of_campaign(at: Path, campaign: "CampaignConfig") -> Iterator[Finding]:
                 yield Finding((*at, "teams", t, "members", m, "role"), "not_a_field_role", context=context)
     if all(rule.kind == "cash" or rule.points == 0 for rule in campaign.rules):
         yield Finding((*at, "rules"), "cash_alone")
+
+
+def _kinds(at: Path, campaign: "CampaignConfig") -> Iterator[Finding]:
+    yield from _twice(((*at, "kinds", n, "kind"), own.kind) for n, own in enumerate(campaign.kinds))
+    known = [*KNOWN_KINDS, *(own.kind for own in campaign.kinds if own.kind not in KNOWN_KINDS)]
+    for n, rule in enumerate(campaign.rules):
+        if rule.kind not in known:
+            context = {"kind": rule.kind, "kinds": ", ".join(known)}
+            yield Finding((*at, "rules", n, "kind"), "kind", rule.kind, context)
+    for n, own in enumerate(campaign.kinds):
+        if own.kind in GRAMMAR and own.kind not in KNOWN_KINDS:
+            yield Finding((*at, "kinds", n, "kind"), "kind_taken", own.kind)
 
 
 def _accounts(at: Path, campaign: "CampaignConfig") -> Iterator[tuple[Path, int]]:

@@ -8,6 +8,7 @@ from campaign.days import Span
 from campaign.scoring import Per, Rule
 from services.campaigns import Member, SetUp
 from storage.campaigns import Campaign, Chat, Team
+from storage.kinds import OwnKind
 
 FEN = 100
 
@@ -28,10 +29,13 @@ def _set_up(config: CampaignConfig) -> SetUp:
             span=Span(config.first_day, config.last_day, zone, config.cutoff),
             target_fen=config.target_yuan * FEN,
             salt="",
+            counts_in_wan=config.reading.counts_in_wan,
+            back_days=config.reading.back_days,
         ),
         teams=[Team(team.id, team.name, team.target_yuan * FEN) for team in config.teams],
         members=[*shared, *in_teams],
         chats=[Chat(chat, config.id, role, team_id) for chat, role, team_id in config.bound_chats],
+        kinds=[OwnKind(own.kind, own.words) for own in config.kinds],
         rules=[
             Rule(
                 rule_id=rule.id,

@@ -17,6 +17,14 @@ def kind_name(kind: str, sub: str | None = None) -> str:
     return _SUBS.get(sub or "", _KINDS.get(kind, kind))
 
 
+_CALLED = {"队长": "captain", "指导员": "instructor", "宣传员": "publicist"}
+
+
+def role_called(word: str) -> str | None:
+    """Return the role that people call by this word; None where it is a name."""
+    return _CALLED.get(word)
+
+
 def missing_name(part: str) -> str:
     """Return the name of a missing element of a plan (三要素)."""
     return MISSING.get(part, part)

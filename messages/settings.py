@@ -40,6 +40,7 @@ _REASONS = {
     "positive_chat": ("群号都是负数，是不是漏了负号？比如 -{given}", True),
     "not_a_field_role": ("{name} 的角色 {role} 不在队里，请写到 [[campaigns.people]] 一节", False),
     "kind": ("没有「{kind}」这一类，可用的有 {kinds}", False),
+    "kind_taken": ("「{given}」是读战报时自己用的词，换个名字", False),
     "zone": ("没有「{zone}」这个时区，中国填 Asia/Shanghai", False),
     "days": ("{last} 早于 first_day（{first}）", False),
     "cash_alone": ("只按收回现金计分不合规（信用卡业务监督管理办法第六十六条），请给别的类别也定分", False),

@@ -134,6 +134,7 @@ def differs(name: str, what: str) -> str:
         "people": "名单",
         "chats": "群",
         "rules": "计分规则",
+        "kinds": "自己的类别和说法",
     }
     return f"· {name}：{parts[what]}和数据库里的不同，以数据库为准"
 

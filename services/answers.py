@@ -12,7 +12,7 @@ from services.cases import with_typed_case
 from services.incoming import Incoming
 from services.revisions import NOTHING_SETTLED, read_anew
 from services.sayings import AMENDED, react
-from storage import outbox, reports
+from storage import reports, spoken
 from storage.people import Person
 from storage.questions import Button
 from storage.reports import Report
@@ -49,7 +49,7 @@ def by_word(act: Act, author: Person, incoming: Incoming) -> bool:
 def _answered(act: Act, author: Person, incoming: Incoming) -> Report | None:
     if incoming.answers is None or incoming.changed_at is not None:
         return None
-    told = outbox.told_in(act.connection, act.desk.bot_id, incoming.chat_id, incoming.answers) or [incoming.answers]
+    told = spoken.told_in(act.connection, act.desk.bot_id, incoming.chat_id, incoming.answers) or [incoming.answers]
     if len(set(told)) != 1:
         return None
     report = reports.find(act.connection, act.desk.bot_id, incoming.chat_id, told[0], to_change=True)

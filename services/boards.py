@@ -12,7 +12,7 @@ from services.inbox import take
 from services.incoming import Command
 from services.sayings import BOARD, PIN, board, say, text
 from services.standings import teams_now
-from storage import boards, campaigns, ledger, outbox, people
+from storage import boards, campaigns, ledger, outbox, people, spoken
 from storage.boards import Board
 from storage.campaigns import Campaign
 from storage.store import Connection
@@ -117,7 +117,7 @@ async def look(desk: Desk) -> None:
                 continue
             chats = [chat.chat_id for chat in campaigns.chats_of(connection, desk.bot_id, campaign.campaign_id)]
             stale = boards.to_look_after(connection, desk.bot_id, campaign.campaign_id, today_on, at - SEEN_FOR)
-            refused = outbox.parked_since(connection, desk.bot_id, BOARD.name, at - REFUSED_FOR)
+            refused = spoken.parked_since(connection, desk.bot_id, BOARD.name, at - REFUSED_FOR)
             missing = set(boards.chats_without(connection, desk.bot_id, chats)) - refused
             wanted = [board(chat_id, campaign.campaign_id) for chat_id in dict.fromkeys([*stale, *missing])]
             outbox.enqueue(connection, desk.bot_id, wanted, at)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from campaign.scoring import Rule
 from services.desk import Desk
 from services.sayings import board
-from storage import campaigns, cases, outbox, people
+from storage import campaigns, cases, kinds, outbox, people
 from storage.campaigns import Campaign, Chat, Team
 from storage.cases import Case
+from storage.kinds import OwnKind
 from storage.store import Connection, Store
 
 TOGETHER = 500  # cases in one statement
@@ -34,6 +35,7 @@ class SetUp:
     members: Sequence[Member]
     chats: Sequence[Chat]
     rules: Sequence[Rule]
+    kinds: Sequence[OwnKind] = ()
 
 
 async def fill(desk: Desk, wanted: Iterable[SetUp]) -> list[tuple[str, int]]:
@@ -52,6 +54,7 @@ async def fill(desk: Desk, wanted: Iterable[SetUp]) -> list[tuple[str, int]]:
                 campaign = replace(set_up.campaign, salt=secrets.token_hex(16))
                 campaigns.add_campaign(connection, desk.bot_id, campaign)
                 campaigns.add_rules(connection, desk.bot_id, campaign.campaign_id, set_up.rules)
+                kinds.add(connection, desk.bot_id, campaign.campaign_id, set_up.kinds)
             number = _top_up(connection, desk, campaign, set_up)
             if number:
                 entered.append((campaign.name, number))
@@ -153,6 +156,7 @@ def _differences(connection: Connection, bot_id: int, old: Campaign, new: SetUp)
         ("people", sorted(members, key=repr), sorted(new.members, key=repr)),
         ("chats", sorted(campaigns.chats_of(connection, bot_id, campaign_id), key=repr), sorted(new.chats, key=repr)),
         ("rules", rules, {rule.rule_id: rule for rule in new.rules}),
+        ("kinds", kinds.of_campaign(connection, bot_id, campaign_id), sorted(new.kinds, key=lambda own: own.kind)),
     ]
     return [(new.campaign.name, what) for what, a, b in pairs if a != b]
 

@@ -15,7 +15,7 @@ from services.act import Act
 from services.incoming import Incoming
 from services.revisions import CORRECTED, NOTHING_SETTLED, OUTSIDE, TO_CORRECT, WITHDRAWN, amend, read_anew, withdraw
 from services.sayings import ALARM, AMENDED, ASKED, QUESTION, react, text
-from storage import changes, ledger, outbox, people, reports
+from storage import changes, ledger, people, reports, spoken
 from storage.changes import ACCEPTED, REFUSED, Change
 from storage.people import Person
 from storage.questions import Button, add_button
@@ -136,7 +136,7 @@ def _meant(act: Act, author: Person, incoming: Incoming, match: Match) -> list[M
     """Return the reports that can be meant: those answered, else one's own latest that fits."""
     bot_id = act.desk.bot_id
     if incoming.answers is not None:
-        told = outbox.told_in(act.connection, bot_id, incoming.chat_id, incoming.answers) or [incoming.answers]
+        told = spoken.told_in(act.connection, bot_id, incoming.chat_id, incoming.answers) or [incoming.answers]
         found = [
             reports.find(act.connection, bot_id, incoming.chat_id, message_id) for message_id in dict.fromkeys(told)
         ]

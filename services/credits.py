@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from campaign.judgement import Claim
-from campaign.people import FIELD_ROLES, Role
+from campaign.people import FIELD_ROLES
 from campaign.reading.people import spoken_surname, surname_of
 from campaign.scoring import Per, rule_for
 from campaign.shares import Share
 from messages import reports as words
+from messages.names import role_called
 from services.act import Act
 from services.doubts import MINE, Choice, Doubt
 from storage.people import Person
-
-_PARTS = {"队长": Role.CAPTAIN, "指导员": Role.INSTRUCTOR, "宣传员": Role.PUBLICIST}
 
 
 def give_credit(
@@ -59,7 +58,7 @@ def _on_the_roster(act: Act, name: str, team_id: str) -> Share | None:
 
 def _is(person: Person, name: str) -> bool:
     bare = name.removeprefix("@")
-    if bare == person.name or _PARTS.get(bare) == person.role:
+    if bare == person.name or role_called(bare) == person.role:
         return True
     surname = spoken_surname(bare)
     return surname is not None and surname == surname_of(person.name)

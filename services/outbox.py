@@ -10,8 +10,9 @@ from services.desk import Desk
 from services.field import office_chats
 from services.pacing import WINDOW, Recent, overall_turn
 from services.sayings import ALARM, KINDS, REPLY, text
-from storage import outbox
-from storage.outbox import Queued, Spoken
+from storage import outbox, spoken
+from storage.outbox import Queued
+from storage.spoken import Spoken
 from storage.store import Connection
 
 BUNDLE = 60  # replies in one message
@@ -83,11 +84,11 @@ def _quick(connection: Connection, desk: Desk, at: datetime, busy: Collection[in
 def _talk(
     connection: Connection, desk: Desk, at: datetime, busy: Collection[int]
 ) -> tuple[list[Turn], datetime | None]:
-    spoken = outbox.spoken_since(connection, desk.bot_id, at - WINDOW)
+    lately = spoken.spoken_since(connection, desk.bot_id, at - WINDOW)
     by_chat: defaultdict[int, list[Spoken]] = defaultdict(list)
-    for said in spoken:
+    for said in lately:
         by_chat[said.chat_id].append(said)
-    left = overall_turn(spoken, at)
+    left = overall_turn(lately, at)
     waiting = outbox.waiting_by_chat(connection, desk.bot_id, at, TALK, busy)
     turns: list[Turn] = []
     again: list[datetime] = []
@@ -109,13 +110,13 @@ def _talk(
 async def sent(desk: Desk, turn: Turn, message_id: int | None) -> None:
     """Note that a turn was said."""
     at = desk.now()
-    await desk.store.write(lambda connection: outbox.settle(connection, desk.bot_id, turn.outbox_ids, at, message_id))
+    await desk.store.write(lambda connection: spoken.settle(connection, desk.bot_id, turn.outbox_ids, at, message_id))
 
 
 async def again_at(desk: Desk, turn: Turn, due_at: datetime, error: str, *, counts: bool) -> None:
     """Queue a turn again; `counts` says whether the attempt was the bot's own fault."""
     await desk.store.write(
-        lambda connection: outbox.put_back(connection, desk.bot_id, turn.outbox_ids, due_at, error, counts=counts)
+        lambda connection: spoken.put_back(connection, desk.bot_id, turn.outbox_ids, due_at, error, counts=counts)
     )
 
 
@@ -139,8 +140,8 @@ async def park(desk: Desk, turn: Turn, error: str) -> None:
 
     def work(connection: Connection) -> None:
         at = desk.now()
-        told = first.chat_id in outbox.parked_since(connection, desk.bot_id, first.kind, at - TOLD_FOR)
-        outbox.park(connection, desk.bot_id, turn.outbox_ids, at, error)
+        told = first.chat_id in spoken.parked_since(connection, desk.bot_id, first.kind, at - TOLD_FOR)
+        spoken.park(connection, desk.bot_id, turn.outbox_ids, at, error)
         if told or first.kind == ALARM.name:
             return  # an alarm about an alarm that cannot be sent would go on for ever
         words = office.saying_parked(first.kind, first.chat_id, error)
@@ -156,8 +157,8 @@ async def pick_up(desk: Desk) -> None:
     """After a start: what a process that died was saying is said again; that one message may so be heard twice."""
 
     def work(connection: Connection) -> None:
-        left = outbox.left_claimed(connection, desk.bot_id)
-        outbox.put_back(connection, desk.bot_id, left, desk.now(), "the process stopped while saying it", counts=False)
+        left = spoken.left_claimed(connection, desk.bot_id)
+        spoken.put_back(connection, desk.bot_id, left, desk.now(), "the process stopped while saying it", counts=False)
 
     await desk.store.write(work)
     desk.said()

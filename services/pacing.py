@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from services.sayings import ALARM, BOARD, QUESTION
-from storage.outbox import Spoken
+from storage.spoken import Spoken
 
 WINDOW = timedelta(seconds=60)
 GROUP_LIMIT = 18  # of Telegram's 20 a minute

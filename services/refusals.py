@@ -6,7 +6,7 @@ from services.desk import Desk
 from services.field import office_chats
 from services.outbox import Turn, park, sent
 from services.sayings import ALARM, PIN, REACTION, TEXT, text
-from storage import outbox, people
+from storage import outbox, people, spoken
 from storage.store import Connection
 
 GONE = ("not found", "message_id_invalid", "message can't be")
@@ -23,7 +23,7 @@ async def pass_on(desk: Desk, turn: Turn, error: str) -> None:
         at = desk.now()
         known = people.by_telegram_id(connection, desk.bot_id, row.chat_id)
         people.mark_reachable(connection, desk.bot_id, row.chat_id, None)
-        outbox.park(connection, desk.bot_id, turn.outbox_ids, at, error)
+        spoken.park(connection, desk.bot_id, turn.outbox_ids, at, error)
         words = office.unreachable(row.payload["html"], known[0].name if known else None)
         chats = office_chats(connection, desk.bot_id, row.campaign_id)
         outbox.enqueue(connection, desk.bot_id, [text(chat_id, words, kind=ALARM) for chat_id in chats], at)
@@ -45,7 +45,7 @@ async def refused(desk: Desk, turn: Turn, error: str) -> None:
 
     def work(connection: Connection) -> None:
         at = desk.now()
-        outbox.settle(connection, desk.bot_id, turn.outbox_ids, at, None)
+        spoken.settle(connection, desk.bot_id, turn.outbox_ids, at, None)
         words = report_words.instead_of_reaction(row.payload["emoji"])
         instead = text(row.chat_id, words, about=row.about_message_id, campaign_id=row.campaign_id)
         outbox.enqueue(connection, desk.bot_id, [instead], at)

@@ -1,4 +1,4 @@
-"""What is to be said, and what became of it: queued → claimed → sent, queued again at T, or parked."""
+"""What is to be said: queued, and claimed by the sender; what became of it then stands in spoken.py."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,15 +39,6 @@ class Queued:
     about_message_id: int | None
     attempts: int
     created_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """One message that counts against a chat's limit."""
-
-    chat_id: int
-    kind: str
-    at: datetime
 
 
 def enqueue(connection: Connection, bot_id: int, sayings: Sequence[Saying], at: datetime) -> None:
@@ -203,47 +194,16 @@ def claim(
     return set(connection.execute(_CLAIM, claimed).scalars())
 
 
-_THESE = (outbox.c.bot_id == bindparam("bot"), outbox.c.outbox_id.in_(bindparam("ids", expanding=True)))
+THESE = (outbox.c.bot_id == bindparam("bot"), outbox.c.outbox_id.in_(bindparam("ids", expanding=True)))
 _CLAIM = (
     update(outbox)
-    .where(*_THESE, outbox.c.state == QUEUED)
+    .where(*THESE, outbox.c.state == QUEUED)
     .values(
         state=CLAIMED,
         claimed_at=bindparam("at"),
         counted=outbox.c.outbox_id.in_(bindparam("those_counted", expanding=True)),
     )
     .returning(outbox.c.outbox_id)
-)
-
-
-def spoken_since(connection: Connection, bot_id: int, since: datetime) -> list[Spoken]:
-    """Return what counts against Telegram's limits since then, oldest first.
-
-    A message counts from its answer, which comes after it arrived; while there is none, from its claim.
-    """
-    return [Spoken(*row) for row in connection.execute(_SPOKEN_SINCE, {"bot": bot_id, "since": since})]
-
-
-_spoken_at = func.coalesce(outbox.c.settled_at, outbox.c.claimed_at, type_=outbox.c.claimed_at.type)
-_SPOKEN_SINCE = (
-    select(outbox.c.chat_id, outbox.c.kind, _spoken_at)
-    .where(outbox.c.bot_id == bindparam("bot"), outbox.c.counted, outbox.c.claimed_at > bindparam("since"))
-    .order_by(_spoken_at)
-)
-
-
-def settle(
-    connection: Connection, bot_id: int, outbox_ids: Collection[int], at: datetime, sent_message_id: int | None
-) -> None:
-    """Note that rows were said, in which message."""
-    settled = {"bot": bot_id, "ids": list(outbox_ids), "at": at, "message": sent_message_id}
-    connection.execute(_SETTLE, settled)
-
-
-_SETTLE = (
-    update(outbox)
-    .where(*_THESE)
-    .values(state=SENT, settled_at=bindparam("at"), sent_message_id=bindparam("message"), last_error=None)
 )
 
 
@@ -264,83 +224,6 @@ def move(connection: Connection, bot_id: int, old_chat_id: int, new_chat_id: int
         update(outbox).where(*old, pointless).values(state=SENT, settled_at=at, last_error="the chat moved")
     )
     connection.execute(update(outbox).where(*old).values(chat_id=new_chat_id, about_message_id=None))
-
-
-def parked_since(connection: Connection, bot_id: int, kind: str, since: datetime) -> set[int]:
-    """Return the chats in which something of this kind was parked since then."""
-    return set(
-        connection.execute(
-            select(outbox.c.chat_id).where(
-                outbox.c.bot_id == bot_id,
-                outbox.c.state == PARKED,
-                outbox.c.kind == kind,
-                outbox.c.settled_at >= since,
-            )
-        ).scalars()
-    )
-
-
-def put_back(
-    connection: Connection,
-    bot_id: int,
-    outbox_ids: Collection[int],
-    due_at: datetime,
-    error: str,
-    *,
-    counts: bool,
-) -> None:
-    """Queue claimed rows again for `due_at`; a row that a newer one of its kind has overtaken is settled instead."""
-    newer = outbox.alias("newer")
-    overtaken = exists(
-        select(newer.c.outbox_id).where(
-            newer.c.bot_id == outbox.c.bot_id,
-            newer.c.chat_id == outbox.c.chat_id,
-            newer.c.single == outbox.c.single,
-            or_(newer.c.state == QUEUED, and_(newer.c.state == CLAIMED, newer.c.outbox_id > outbox.c.outbox_id)),
-        )
-    )
-    mine = (outbox.c.bot_id == bot_id, outbox.c.outbox_id.in_(outbox_ids), outbox.c.state == CLAIMED)
-    connection.execute(update(outbox).where(*mine, overtaken).values(state=SENT, settled_at=due_at, last_error=error))
-    connection.execute(
-        update(outbox)
-        .where(*mine)
-        .values(
-            state=QUEUED,
-            due_at=due_at,
-            last_error=error,
-            attempts=outbox.c.attempts + (1 if counts else 0),
-        )
-    )
-
-
-def park(connection: Connection, bot_id: int, outbox_ids: Collection[int], at: datetime, error: str) -> None:
-    """Set rows aside for a person."""
-    connection.execute(
-        update(outbox)
-        .where(outbox.c.bot_id == bot_id, outbox.c.outbox_id.in_(outbox_ids))
-        .values(state=PARKED, settled_at=at, last_error=error)
-    )
-
-
-def left_claimed(connection: Connection, bot_id: int) -> list[int]:
-    """Return the ids of rows that a process that died was saying: whether they were heard is unknown."""
-    rows = connection.execute(select(outbox.c.outbox_id).where(outbox.c.bot_id == bot_id, outbox.c.state == CLAIMED))
-    return list(rows.scalars())
-
-
-def told_in(connection: Connection, bot_id: int, chat_id: int, sent_message_id: int) -> list[int]:
-    """Return the ids of the reports a message of the bot speaks of."""
-    rows = connection.execute(
-        select(outbox.c.about_message_id)
-        .where(
-            outbox.c.bot_id == bot_id,
-            outbox.c.chat_id == chat_id,
-            outbox.c.sent_message_id == sent_message_id,
-            outbox.c.about_message_id.is_not(None),
-        )
-        .order_by(outbox.c.outbox_id)
-    )
-    return list(rows.scalars())
 
 
 def _queued(row: Row[Any]) -> Queued:

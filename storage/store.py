@@ -147,12 +147,14 @@ class SqliteStore:
                     future.set_exception(failure)
 
     def _commit(self, works: Sequence[Work[Any]]) -> list[tuple[Any, BaseException | None]]:
+        begun = False
         try:
             with told_as_broken(), self._writer.begin() as connection:
+                begun = True
                 return [(work(connection), None) for work in works]
         except Exception as error:  # noqa: BLE001 - one failure must not take its neighbours along
-            if len(works) == 1:
-                return [(None, error)]
+            if len(works) == 1 or not begun:  # locked or gone: each would wait as long, and hear the same
+                return [(None, error)] * len(works)
         return [outcome for work in works for outcome in self._commit([work])]
 
 

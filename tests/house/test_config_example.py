@@ -28,6 +28,7 @@ ILLUSTRATED = {
     "campaigns.chats.campaign",
     "campaigns.chats.office",
     "campaigns.rules.document",
+    "campaigns.kinds",
 }
 """Knobs that may be left out, but whose default (nothing) would explain nothing: the example shows one in use."""
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.config import KINDS as CONFIG_KINDS
+from bot.config_checks import KNOWN_KINDS as CONFIG_KINDS
 from campaign.people import Role
 from campaign.reading import Disposition, Kind
 from campaign.scoring import Per

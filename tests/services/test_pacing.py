@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from services.pacing import OVERALL, Recent, overall_turn
 from services.sayings import ALARM, BOARD, KINDS, QUESTION, REPLY, TEXT
-from storage.outbox import Spoken
+from storage.spoken import Spoken
 from tests.samples import NOON
 
 GROUP, PRIVATE = -100, 100

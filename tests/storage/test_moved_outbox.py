@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
-from storage import outbox
+from storage import outbox, spoken
 from storage.outbox import Saying
 from storage.store import Store
 from tests.samples import NOON
@@ -71,8 +71,8 @@ async def test_what_was_settled_before_stays_where_it_was_said(store: Store) -> 
     ids = [
         row.outbox_id for row in await store.read(lambda c: outbox.due(c, BOT, NOON, kinds=KINDS, not_in=(), most=9))
     ]
-    await store.write(lambda c: outbox.settle(c, BOT, ids[:1], NOON, 5))
-    await store.write(lambda c: outbox.park(c, BOT, ids[1:], NOON, "Forbidden"))
+    await store.write(lambda c: spoken.settle(c, BOT, ids[:1], NOON, 5))
+    await store.write(lambda c: spoken.park(c, BOT, ids[1:], NOON, "Forbidden"))
     assert await moved(store) == [Row("reply", OLD, 7, "sent"), Row("text", OLD, 8, "parked")]
 
 
@@ -86,8 +86,8 @@ async def test_a_board_that_is_being_said_may_move_beside_one_that_waits(store: 
     await claim_all(store)
     await enqueue(store, BOARD)
     assert [row.state for row in await moved(store)] == ["claimed", "queued"]
-    left = await store.read(lambda c: outbox.left_claimed(c, BOT))
-    await store.write(lambda c: outbox.put_back(c, BOT, left, NOON, "moved", counts=True))
+    left = await store.read(lambda c: spoken.left_claimed(c, BOT))
+    await store.write(lambda c: spoken.put_back(c, BOT, left, NOON, "moved", counts=True))
     assert [row.state for row in await moved(store)] == ["sent", "queued"]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from storage import outbox
+from storage import outbox, spoken
 from storage.outbox import Queued, Saying
 from storage.store import Store
 from tests.samples import NOON
@@ -45,7 +45,7 @@ async def claim(store: Store, *ids: int, at: datetime = NOON, counted: Collectio
 
 
 async def put_back(store: Store, *ids: int, at: datetime = NOON, counts: bool = True) -> None:
-    await store.write(lambda c: outbox.put_back(c, BOT, ids, at, "TimedOut", counts=counts))
+    await store.write(lambda c: spoken.put_back(c, BOT, ids, at, "TimedOut", counts=counts))
 
 
 async def states(store: Store) -> list[str]:
@@ -105,7 +105,7 @@ async def test_of_two_boards_being_said_only_the_newer_is_put_back(store: Store)
     for number in (1, 2):
         await enqueue(store, a_saying("board", n=number))
         await claim(store, *(row.outbox_id for row in await due(store)))
-    left = await store.read(lambda c: outbox.left_claimed(c, BOT))
+    left = await store.read(lambda c: spoken.left_claimed(c, BOT))
     assert len(left) == 2
     await put_back(store, *left)
     assert await states(store) == ["sent", "queued"]
@@ -125,7 +125,7 @@ async def test_a_row_put_back_waits_until_its_time_and_counts_the_attempt_if_it_
 async def test_rows_that_are_not_being_said_cannot_be_put_back(store: Store) -> None:
     await enqueue(store, a_saying(n=1), a_saying(n=2))
     first, second = await due(store)
-    await store.write(lambda c: outbox.settle(c, BOT, [first.outbox_id], NOON, 55))
+    await store.write(lambda c: spoken.settle(c, BOT, [first.outbox_id], NOON, 55))
     await put_back(store, first.outbox_id, second.outbox_id)
     assert await states(store) == ["sent", "queued"]
     assert [row.attempts for row in await due(store)] == [0]
@@ -135,14 +135,14 @@ async def test_only_what_makes_a_message_counts_against_the_limits(store: Store)
     await enqueue(store, a_saying(n=1), a_saying(n=2), a_saying("reaction", about=1))
     ids = [row.outbox_id for row in await due(store)]
     await claim(store, *ids, at=SOON, counted=[ids[1]])
-    assert [(said.chat_id, said.kind, said.at) for said in await spoken(store)] == [(GROUP, "reply", SOON)]
+    assert [(said.chat_id, said.kind, said.at) for said in await said_lately(store)] == [(GROUP, "reply", SOON)]
     await put_back(store, *ids)
-    assert len(await spoken(store)) == 1, "what was tried may have been counted by Telegram"
-    assert await store.read(lambda c: outbox.spoken_since(c, BOT, SOON)) == []
+    assert len(await said_lately(store)) == 1, "what was tried may have been counted by Telegram"
+    assert await store.read(lambda c: spoken.spoken_since(c, BOT, SOON)) == []
 
 
-async def spoken(store: Store) -> list[outbox.Spoken]:
-    return await store.read(lambda c: outbox.spoken_since(c, BOT, NOON))
+async def said_lately(store: Store) -> list[spoken.Spoken]:
+    return await store.read(lambda c: spoken.spoken_since(c, BOT, NOON))
 
 
 async def test_claiming_takes_rows_from_the_queue_until_they_are_settled(store: Store) -> None:
@@ -150,9 +150,9 @@ async def test_claiming_takes_rows_from_the_queue_until_they_are_settled(store: 
     ids = [row.outbox_id for row in await due(store)]
     await claim(store, *ids)
     assert await due(store) == []
-    assert sorted(await store.read(lambda c: outbox.left_claimed(c, BOT))) == sorted(ids)
-    await store.write(lambda c: outbox.settle(c, BOT, ids[:1], NOON, 7))
-    await store.write(lambda c: outbox.park(c, BOT, ids[1:], NOON, "Forbidden"))
+    assert sorted(await store.read(lambda c: spoken.left_claimed(c, BOT))) == sorted(ids)
+    await store.write(lambda c: spoken.settle(c, BOT, ids[:1], NOON, 7))
+    await store.write(lambda c: spoken.park(c, BOT, ids[1:], NOON, "Forbidden"))
     assert await states(store) == ["sent", "parked"]
 
 
@@ -160,7 +160,7 @@ async def test_claiming_tells_which_rows_were_still_free(store: Store) -> None:
     await enqueue(store, a_saying(n=1), a_saying(n=2), a_saying(n=3))
     first, second, third = [row.outbox_id for row in await due(store)]
     assert await claim(store, first) == {first}
-    await store.write(lambda c: outbox.settle(c, BOT, [second], NOON, 7))
+    await store.write(lambda c: spoken.settle(c, BOT, [second], NOON, 7))
     assert await claim(store, first, second, third) == {third}
     assert await states(store) == ["claimed", "sent", "claimed"]
 
@@ -169,10 +169,10 @@ async def test_the_chats_in_which_a_kind_was_parked_lately_are_known(store: Stor
     await enqueue(store, a_saying("board"), a_saying("board", chat_id=TEAM), a_saying("reply", chat_id=-300))
     for row in await due(store):
         at = SOON if row.chat_id == TEAM else NOON
-        await store.write(partial(outbox.park, bot_id=BOT, outbox_ids=[row.outbox_id], at=at, error="Forbidden"))
+        await store.write(partial(spoken.park, bot_id=BOT, outbox_ids=[row.outbox_id], at=at, error="Forbidden"))
 
     async def parked(kind: str, since: datetime, bot_id: int = BOT) -> set[int]:
-        return await store.read(lambda c: outbox.parked_since(c, bot_id, kind, since))
+        return await store.read(lambda c: spoken.parked_since(c, bot_id, kind, since))
 
     assert await parked("reply", NOON) == {-300}
     assert await parked("board", NOON) == {GROUP, TEAM}
@@ -185,11 +185,11 @@ async def test_a_message_of_the_bots_knows_which_reports_it_speaks_of(store: Sto
     await enqueue(store, a_saying(about=11), a_saying(about=12), a_saying(about=13), a_saying())
     ids = [row.outbox_id for row in await due(store)]
     await claim(store, *ids)
-    await store.write(lambda c: outbox.settle(c, BOT, [ids[0], ids[1], ids[3]], NOON, 500))
-    await store.write(lambda c: outbox.settle(c, BOT, ids[2:3], NOON, 501))
-    assert await store.read(lambda c: outbox.told_in(c, BOT, GROUP, 500)) == [11, 12]
-    assert await store.read(lambda c: outbox.told_in(c, BOT, GROUP, 501)) == [13]
-    assert await store.read(lambda c: outbox.told_in(c, BOT, TEAM, 500)) == []
+    await store.write(lambda c: spoken.settle(c, BOT, [ids[0], ids[1], ids[3]], NOON, 500))
+    await store.write(lambda c: spoken.settle(c, BOT, ids[2:3], NOON, 501))
+    assert await store.read(lambda c: spoken.told_in(c, BOT, GROUP, 500)) == [11, 12]
+    assert await store.read(lambda c: spoken.told_in(c, BOT, GROUP, 501)) == [13]
+    assert await store.read(lambda c: spoken.told_in(c, BOT, TEAM, 500)) == []
 
 
 async def test_busy_chats_other_kinds_and_other_bots_are_left_out(store: Store) -> None:
