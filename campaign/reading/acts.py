@@ -33,11 +33,12 @@ def own_kind(clause: Clause, *, named: bool) -> str | None:
 
 
 def _weak_acts(clause: Clause, *, named: bool) -> bool:
-    """还 and 收 are acts only with an amount close behind them, and all but 还 only with a person too."""
+    """还 and 收 are acts only with an amount close behind them; all but 还 only with a person too, or as 收利息."""
     between, waiting = 0, False
+    part = not clause.roles.isdisjoint({"principal", "interest"})
     for token in clause.tokens:
         if token.role == "weak":
-            waiting, between = named or token.text == "还", 0
+            waiting, between = named or token.text == "还" or (part and token.text == "收"), 0
         elif waiting and token.type is Type.AMOUNT:
             return True
         elif waiting and token.type is Type.GAP:

@@ -13,7 +13,7 @@ FIXED = {
     **dict.fromkeys(("建党节",), (7, 1)),
     **dict.fromkeys(("建军节", "八一建军节"), (8, 1)),
     **dict.fromkeys(("教师节",), (9, 10)),
-    **dict.fromkeys(("国庆", "国庆节", "十一国庆"), (10, 1)),
+    **dict.fromkeys(("国庆", "国庆节", "十一国庆", "十一长假", "十一假期"), (10, 1)),
     **dict.fromkeys(("双十一", "双11"), (11, 11)),
     **dict.fromkeys(("双十二", "双12"), (12, 12)),
     **dict.fromkeys(("圣诞", "圣诞节"), (12, 25)),
@@ -30,7 +30,7 @@ LUNAR = {
     **dict.fromkeys(("重阳", "重阳节"), (9, 9)),
     **dict.fromkeys(("腊八", "腊八节"), (12, 8)),
     **dict.fromkeys(("小年",), (12, 23)),
-    **dict.fromkeys(("除夕", "大年三十", "大年30", "年三十"), (12, LAST)),
+    **dict.fromkeys(("除夕", "大年三十", "大年30", "年三十", "农历年底", "阴历年底"), (12, LAST)),
 }
 """Named days of the lunar calendar: month and day, LAST for the month's last."""
 TERMS = ("清明", "冬至", "立春", "立冬", "夏至", "立夏", "立秋", "秋分", "春分", "小满", "芒种", "霜降")

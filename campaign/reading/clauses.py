@@ -59,6 +59,7 @@ class Clause:
 
 _ACTS = frozenset(("cash", "arrive", "settle", "renewal", "in_kind", "plan", "limitation"))
 _STOPS = ".;!?"
+_WHO = frozenset((Type.NAME, Type.CODE))
 
 
 @cache
@@ -141,7 +142,7 @@ def _cut(clause: Clause) -> list[Clause]:
         begins = False
         if token.role in {"plan", "plan_noun"}:
             plan_open = True
-        if token.type is Type.NAME and seen_amount and at > start and (at < last_amount or _acts_follow(tokens, at)):
+        if token.type in _WHO and seen_amount and at > start and (at < last_amount or _acts_follow(tokens, at)):
             begins = True
         elif is_act(token) and seen_amount and not (plan_open and token.role in {"weak", "cash", "settle"}):
             kind = act_kind(token.role) or "cash"

@@ -94,3 +94,4 @@ class State:
     changed: Token | None = None  # 变更条款, 新增担保: waits for its signature too
     signatures: frozenset[int] = frozenset()  # sentences in which a signature is said, with no notice beside it
     parts_depth: int = NO_PARTS
+    owed_sentence: int = -1  # where a debt was told, whose parts may follow

@@ -138,6 +138,8 @@ def _people(places: Places, at: int) -> Frame | None:
         return None
     if party.together:
         return Frame(at, party.end, party)
+    if at > 0 and places.text(at - 1) in {"在", "到", "去", "从"}:
+        return None  # 在刘家沟收张翠8000: a place
     source = places.first(places.names, taking)
     amount = places.first(places.sums, taking)
     if source is None or amount is None or source > amount or taking - party.end > 3:

@@ -10,8 +10,8 @@ from campaign.reading.lunar import lunar_at
 
 # A number after 月 is a day unless it goes on as money or counts something (3月份5户, 12月3万).
 _NO_DAY = "0-9月年万千百元块.,kw户笔期次台个家亩斤人"
-_MONTH_DAY = re.compile(f"({NUMBER})月份?的?({NUMBER})(?:[日号]|(?![{_NO_DAY}]))")
-_MONTH = re.compile(f"({NUMBER})月份?|第({NUMBER})个月")
+_MONTH_DAY = re.compile(f"({NUMBER}|元)月份?的?({NUMBER})(?:[日号]|(?![{_NO_DAY}]))")
+_MONTH = re.compile(f"({NUMBER}|元)月份?|第({NUMBER})个月")
 _DOTTED_WITH_YEAR = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})(?![0-9.])[日号]?")
 _DOTTED = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})(?=前|之前|号|日|还|到期|以前)[号日]?")
 _MONTHS = re.compile(f"({NUMBER})月?[-~到至]{{1,2}}({NUMBER})月份?(?!{NUMBER})")
@@ -25,7 +25,7 @@ def month_day(text: str, at: int, near: date) -> Stretch | None:
     found = _MONTH_DAY.match(text, at) or _DOTTED.match(text, at)
     if found:
         month = number(found[1])
-        if not 1 <= month <= 12:
+        if not 1 <= month <= 12 and "月" not in found[0]:
             return None
         due = next_date(near, number(found[2]), month)
         return Stretch(due, due, found.end())

@@ -8,6 +8,7 @@ from campaign.reading.clauses import Clause, Mood, is_act
 from campaign.reading.tokens import Token, Type
 
 _VOID = frozenset(("hypothesis", "question", "hearsay", "target", "each_rule", "refund"))
+_HOW_MANY = ("几分", "几户", "几笔", "几个", "几单", "几份", "几家")
 MOST_DAYS_BACK = 366
 """More days than anybody may back-date by."""
 # Where no word of these stands and no day is named, a clause says what was done.
@@ -80,10 +81,16 @@ def _stands_alone(clause: Clause, *, theirs: bool) -> bool:
 
 
 def _is_swayed(clause: Clause) -> bool:
-    """Whether a word or a day stands here that may make it anything but a plain statement."""
+    """Whether a word, a day or a 几 stands here that may make it anything but a plain statement."""
     if clause.asked or not clause.roles.isdisjoint(SWAYING):
         return True
-    return any(token.type is Type.DATE for token in clause.tokens)
+    return any(token.type is Type.DATE or token.text.startswith("几") for token in clause.tokens)
+
+
+def _asks_how_many(tokens: list[Token]) -> bool:
+    """收回3万算几分, 收回几户了: so many of what is asked at the end."""
+    said = "".join(token.text for token in tokens[-6:]).rstrip(" 了吧呢")
+    return said.endswith(_HOW_MANY)
 
 
 def _plain_mood(clause: Clause) -> Mood:
@@ -92,7 +99,7 @@ def _plain_mood(clause: Clause) -> Mood:
 
 def _own_mood(clause: Clause, *, past: bool) -> Mood:
     roles = clause.roles
-    if clause.asked or roles & _VOID:
+    if clause.asked or roles & _VOID or _asks_how_many(clause.tokens):
         return Mood.VOID
     if "not_arrived" in roles:
         return Mood.NOT_ARRIVED
@@ -126,8 +133,11 @@ def _own_mood(clause: Clause, *, past: bool) -> Mood:
 
 
 def _purpose(tokens: list[Token]) -> bool:
-    """去李四家收2万: what one goes for has not happened yet."""
+    """去李四家收2万, 把张三的3万入账: what one goes for, or tells others to do, has not happened yet."""
     texts = [token.text for token in tokens]
+    first = next((token for token in tokens if token.type is not Type.SPACE), None)
+    if first is not None and first.text == "把" and not any("了" in text or text == "已" for text in texts):
+        return True
     at = texts.index("去") if "去" in texts else -1
     if at < 0 or (at + 1 < len(tokens) and tokens[at + 1].text == "了"):
         return False
@@ -136,10 +146,11 @@ def _purpose(tokens: list[Token]) -> bool:
 
 
 def _ahead_of_plan(tokens: list[Token]) -> bool:
-    """明天签还款计划: a day to come before the signing, not after it."""
+    """明天签还款计划, 还款计划明天签: a day to come before the signing, not after it."""
     at = next((at for at, token in enumerate(tokens) if token.role in {"plan", "plan_noun", "sign"}), 0)
-    marks = [token.date for token in tokens[:at] if token.date is not None]
-    return any(mark.due and not mark.today and not mark.past for mark in marks)
+    signing = next((at for at, token in enumerate(tokens) if token.role == "sign"), 0)
+    marks = [token.date for token in [*tokens[:at], *tokens[max(at, signing - 2) : signing]] if token.date is not None]
+    return any(mark.due and not mark.every and not mark.today and not mark.past for mark in marks)
 
 
 def _only_says(clause: Clause) -> bool:

@@ -63,14 +63,24 @@ def take_amounts(state: State, clause: Clause, own: str | None, name: Token | No
         if approximate and amount.quality is Quality.EXACT:
             amount = Amount(amount.start, amount.end, Quality.APPROXIMATE, amount.fen, marked=amount.marked)
         governor, approximate = "", False
-        if in_parts and role not in _SKIPPED:
+        if role in _SKIPPED:
+            _pass_over(state, clause, at, role)
+        elif in_parts:
             check_part(state, amount)
-        elif role not in _SKIPPED:
+        else:
             last = state.out.found[-1] if state.out.found and state.out.found[-1].line == state.line else None
             item = _Item(clause, token, amount, role, own, name, code, here, last, counted)
             here = _place(state, item) or here
     if not clause.amounts and clause.roles & PARTS and clause.depth and state.out.found:
         whole_part(state.out.found[-1], "principal" if "principal" in clause.roles else "interest")
+
+
+def _pass_over(state: State, clause: Clause, at: int, role: str) -> None:
+    """An amount that is no recovery: a debt, whose parts may follow; other money, unless it was paid in with it."""
+    if role == "debt":
+        state.owed_sentence = clause.sentence
+    elif role == "void_money" and _pays_after(clause.tokens, at):
+        state.out.hints.append(("kind", clause.tokens[at]))
 
 
 def _place(state: State, item: _Item) -> Draft | None:
@@ -126,7 +136,8 @@ def _same_code(code: Token | None, last: Draft | None) -> bool:
 def _lay_aside(state: State, item: _Item) -> None:
     """An amount without any act waits for one said of all before it (都是现金), or is left alone."""
     if item.role in PARTS:
-        if "void_money" not in item.clause.roles and item.role == "principal":
+        owed = state.owed_sentence == item.clause.sentence
+        if "void_money" not in item.clause.roles and item.role == "principal" and not owed:
             state.out.hints.append(("kind", item.token))
         return
     near = state.name_line == state.line and state.name_sentence == item.clause.sentence
@@ -219,6 +230,11 @@ def _unknown(clause: Clause, name: Token | None) -> int:
     """How many characters of the clause say something we do not know."""
     gaps = (one for one in clause.tokens if one.type is Type.GAP and one is not name)
     return sum(len(one.text) for one in gaps if any(map(str.isalnum, one.text)))
+
+
+def _pays_after(tokens: list[Token], at: int) -> bool:
+    """存了2万还贷款: what was done with it is said behind it."""
+    return any(token.text == "还" or (token.role == "cash" and is_act(token)) for token in tokens[at + 1 :])
 
 
 def _amount_follows(tokens: list[Token], at: int) -> bool:

@@ -77,6 +77,7 @@ _TITLES = Wordlist(
     )
 )
 _PLACES = frozenset("村镇乡湾屯坝街路县市区寨冲垸塆岗畈")
+_FAMILY_PLACES = _PLACES | frozenset("沟梁坪岭庄堡营桥塘洼坡口渡铺圩巷院台坑岩洞窑堰圈")  # 刘家沟
 _BUSINESS = re.compile(
     "养殖场|加工厂|合作社|超市|公司|饭店|酒楼|酒店|餐馆|农庄|农场|商店|门市部|经营部|批发部|砖厂|茶厂|米厂|商行|商贸|渔场|林场|养鸡场|养猪场"
     "|建材|家具城|汽修|诊所|药店|幼儿园|种植园|果园|工作室|厂|店|场|馆"
@@ -88,7 +89,7 @@ NAME_HEADS = SURNAMES | BEFORE_NAME | frozenset(pair[0] for pair in COMPOUND)
 _MOST_OF_A_BUSINESS = 16
 _LONGEST = 8
 _NAMELIKE = frozenset("来月元有")  # small words that end many a name all the same
-_NEVER_GIVEN = frozenset("的了我你他她们这那是不没把被给吧吗呢啊还又都也就很再将从欠钱款息应")
+_NEVER_GIVEN = frozenset("值的了我你他她们这那是不没把被给吧吗呢啊还又都也就很再将从欠钱款息应")
 _BREAK = frozenset(" ,，.;:!?()[]{}<>【】、/|\n\"'“”‘’「」『』+=~→-—…*#&@_%¥$")
 
 
@@ -149,10 +150,11 @@ def name_at(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool] | None:
         if boundary(text, at + head + len(title), lexicon):
             return head + len(title), False
     best, strength = _given(text, at, head, lexicon)
-    if not best or (text[at] in _RISKY and strength < 2 and best < 3):
+    begins = at == 0 or text[at - 1] in _BREAK
+    if not best or (text[at] in _RISKY and strength < (1 if begins else 2) and best < 3):
         return None
     end = at + best
-    if text[end - 1] in _PLACES and best > 2:
+    if text[end - 1] in (_FAMILY_PLACES if text[end - 2] == "家" else _PLACES) and best > 2:
         return best, True
     if end < len(text) and text[end] in _PLACES:
         return best + 1, True
@@ -218,6 +220,8 @@ def boundary(text: str, at: int, lexicon: Lexicon) -> int:
         return found[0] + 1
     if char in DIGITS or char in UNITS:
         figure = figure_at(text, at)
+        if figure is not None and figure.fault == "range":
+            return 1  # 马老三一万八: the name goes on
         if figure is not None and (figure.large or figure.end - at >= 2):
             return 2
     if text.startswith(_DAYS, at):

@@ -24,8 +24,15 @@ def note_signatures(state: State, clause: Clause, name: Token | None, code: Toke
                 "limitation", clause.tokens[0].start, at.end, name=one, method=method, why=f"{at.text}: {method}"
             )
             made.code, made.sentence, made.line = code if one is who else None, clause.sentence, state.line
+            if not made.named and _several(clause):
+                made.doubts.append("borrower")
             state.out.found.append(made)
     state.notice = state.signed = state.changed = None
+
+
+def _several(clause: Clause) -> bool:
+    """签收通知书5份: whose?"""
+    return any(token.count is not None and (token.count.value or 2) > 1 for token in clause.tokens)
 
 
 def _act(state: State, clause: Clause, first: dict[str, Token]) -> tuple[str, Token] | None:

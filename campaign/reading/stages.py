@@ -10,6 +10,7 @@ from campaign.reading.clauses import Clause, is_act, split
 from campaign.reading.credits import Credit, credited
 from campaign.reading.drafts import Draft, Drafts
 from campaign.reading.lexicon import Lexicon
+from campaign.reading.lists import paired, with_units
 from campaign.reading.moods import set_moods
 from campaign.reading.normal import Normal, normalise
 from campaign.reading.tokens import Token, Type, scan
@@ -56,7 +57,7 @@ def scanned(text: str, setting: Setting) -> Stages:
     """The text redacted, normalised and scanned, with the reason why it is no report, if one stands in it."""
     redacted = redact(text[:LONGEST])
     normal = normalise(redacted)
-    tokens = without_quotes(scan(normal.lowered, setting.lexicon, setting.ref, setting.calendar))
+    tokens = with_units(without_quotes(scan(normal.lowered, setting.lexicon, setting.ref, setting.calendar)))
     roles = {token.role for token in tokens}
     return Stages(redacted, normal, tokens, roles, _gate(tokens, roles))
 
@@ -66,7 +67,7 @@ def drafted(stages: Stages, setting: Setting, before: Draft | None = None) -> No
 
     `before` is what the author reported last, for 同上.
     """
-    stages.own, stages.credits = credited(stages.tokens)
+    stages.own, stages.credits = credited(paired(stages.tokens))
     stages.clauses = split(with_aliases(stages.own))
     set_moods(stages.clauses, setting.ref, setting.days_back)
     if _tells(stages.tokens, stages.roles):
@@ -75,16 +76,17 @@ def drafted(stages: Stages, setting: Setting, before: Draft | None = None) -> No
 
 def _gate(tokens: list[Token], roles: set[str]) -> str | None:
     """Why the whole message is no report: rules, examples, tests, congratulations, announcements."""
-    if all(token.type is Type.SPACE for token in tokens):
+    if all(token.type in _AROUND for token in tokens):
         return "nothing is said"
     for token in tokens if not roles.isdisjoint(_GATED) else ():
         if token.role in _GATED:
             why = "not a report" if token.role == "not_a_report" else "congratulation"
             return f"{why}: {token.text}"
-    if "announcement" in roles:
-        first = next((token for token in tokens if token.type not in _AROUND), None)
-        if first is not None and first.role == "announcement":
-            return f"announcement: {first.text}"
+    said = [token for token in tokens if token.type not in _AROUND][:2]
+    if said[0].role == "announcement":
+        return f"announcement: {said[0].text}"
+    if said[0].text == "转" and len(said) > 1 and said[1].text == ":":
+        return "forwarded"
     return None
 
 

@@ -56,7 +56,8 @@ def _take_future(
     state: State, clause: Clause, name: Token | None, code: Token | None, last: Draft | None, amounts: list[Token]
 ) -> None:
     arrives = any(token.role in {"arrive", "weak"} or token.text in {"入账", "现金入账"} for token in clause.acts)
-    if last is not None and arrives and not amounts and last.kind == "cash":
+    rest = "debt" in clause.roles  # 剩下的月底前还: what is paid already is paid
+    if last is not None and arrives and not amounts and last.kind == "cash" and not rest:
         last.doubts.append("undone")
         return
     marks = [token.date for token in clause.tokens if token.date is not None and not token.date.doubtful]

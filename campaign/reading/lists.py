@@ -1,0 +1,94 @@
+"""What is said of several items at once: a unit declared for bare figures; 分别, which pairs people with amounts."""
+
+from dataclasses import replace
+
+from campaign.reading.amounts import MOST_FEN, Quality
+from campaign.reading.clauses import is_act
+from campaign.reading.tokens import Token, Type
+
+_UNITS = {"万元": 10**6, "万": 10**6, "元": 100, "千元": 10**5, "百元": 10**4}
+_JOINING = frozenset(("、", ",", "，"))
+_MOST = 20  # people in one list
+
+
+def with_units(tokens: list[Token]) -> list[Token]:
+    """(单位:万元), or (万元) alone in brackets: figures without a unit of their own have this one."""
+    if all(token.text not in _UNITS for token in tokens):
+        return tokens
+    unit = next((_UNITS[token.text] for at, token in enumerate(tokens) if _declares(tokens, at)), None)
+    if unit is None:
+        return tokens
+    return [_scaled(token, unit) for token in tokens]
+
+
+def _declares(tokens: list[Token], at: int) -> bool:
+    if tokens[at].text not in _UNITS:
+        return False
+    before = [token for token in tokens[max(0, at - 3) : at] if token.type is not Type.SPACE]
+    if before and before[-1].text in {":", "为", "是"}:
+        before.pop()
+    if before and before[-1].text == "单位":
+        return True
+    closed = at + 1 < len(tokens) and tokens[at + 1].type is Type.CLOSE
+    return closed and at > 0 and tokens[at - 1].type is Type.OPEN
+
+
+def _scaled(token: Token, unit: int) -> Token:
+    amount = token.amount
+    if amount is None or not amount.plain or amount.marked or amount.value is None:
+        return token
+    fen = amount.value * unit
+    if fen != int(fen) or not 0 < fen <= MOST_FEN:
+        return token
+    return replace(token, amount=amount._replace(quality=Quality.EXACT, fen=int(fen), marked=True))
+
+
+def paired(tokens: list[Token]) -> list[Token]:
+    """张三、李四分别还了3万、2万 as 张三还了3万,李四还了2万; anything that does not pair up is left as it is."""
+    at = next((at for at, token in enumerate(tokens) if token.text == "分别"), None)
+    if at is None:
+        return tokens
+    people, start = _run_before(tokens, at)
+    sums, end = _run_after(tokens, at + 1)
+    if len(people) < 2 or len(people) != len(sums):
+        return tokens
+    acts = [token for token in tokens[at + 1 : end] if token.role and is_act(token)]
+    comma = Token(Type.BREAK, tokens[at].start, tokens[at].end, ",")
+    pairs = [[person, *acts, amount, comma] for person, amount in zip(people, sums, strict=True)]
+    if not acts:  # 收回张三、李四现金分别为3万、2万
+        pairs = [[person, amount, comma] for person, amount in zip(people, sums, strict=True)]
+    return [*tokens[:start], *(token for pair in pairs for token in pair), *tokens[end:]]
+
+
+def _run_before(tokens: list[Token], at: int) -> tuple[list[Token], int]:
+    """The people who stand together right before, and where they begin."""
+    people: list[Token] = []
+    here = at - 1
+    while here >= 0 and len(people) < _MOST:
+        token = tokens[here]
+        between = not people and token.role != "" and is_act(token)
+        if token.type in {Type.NAME, Type.CODE}:
+            people.insert(0, token)
+        elif not (between or _joins(token)):
+            break
+        here -= 1
+    return people, here + 1
+
+
+def _run_after(tokens: list[Token], at: int) -> tuple[list[Token], int]:
+    """The amounts that stand together after it, an act before them, and where they end."""
+    sums: list[Token] = []
+    end = at
+    for here in range(at, len(tokens)):
+        token = tokens[here]
+        if token.type is Type.AMOUNT:
+            sums.append(token)
+            end = here + 1
+        elif not (_joins(token) or (not sums and token.role != "" and is_act(token))) or len(sums) > _MOST:
+            break
+    return sums, end
+
+
+def _joins(token: Token) -> bool:
+    """Whether the token only stands between two of a list."""
+    return token.type is Type.SPACE or token.text in _JOINING or token.role in {"with", "skip", "it"}
