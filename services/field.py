@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from campaign.people import may_decide
 from campaign.reading import CORE, Calendar, Lexicon
+from campaign.reading.lexicon import IN_WAN
 from campaign.scoring import Rule
 from services.calendars import calendar_for
 from storage import campaigns, cases, kinds, people
@@ -63,7 +64,9 @@ def _read(connection: Connection, bot_id: int, campaign: Campaign) -> Field:
         roster=roster,
         people={person.telegram_id: person for person in roster if person.telegram_id is not None},
         rules=campaigns.rules_of(connection, bot_id, campaign.campaign_id),
-        lexicon=CORE.extended({own.kind: own.words for own in own_kinds}),
+        lexicon=CORE.extended({own.kind: own.words for own in own_kinds}).counting(
+            IN_WAN if campaign.counts_in_wan else {}
+        ),
         calendar=calendar_for(range(campaign.span.first_on.year, campaign.span.last_on.year + YEARS_AHEAD)),
         has_cases=cases.any_listed(connection, bot_id, campaign.campaign_id),
     )

@@ -63,3 +63,5 @@ class Lexicon:
 
 
 CORE = Lexicon({word: role for role, words in WORDS.items() for word in words.split()})
+IN_WAN = {"个": 10_000}
+"""Where people say 3个 for 30,000 yuan: units for `counting`, only where config says so."""

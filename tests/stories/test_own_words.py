@@ -1,0 +1,71 @@
+"""What a bank sets for itself: its own words and kinds, 3个 for 30,000, reports of the days before."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date
+
+from bot.bell import Bell
+from bot.running import Bells, working
+from campaign.scoring import Per, Rule
+from services import campaigns
+from services.desk import Desk
+from storage import ledger
+from storage.kinds import OwnKind
+from storage.store import open_store
+from tests.stories.cast import BOT, LI, MORNING, the_campaign
+from tests.stories.recorded import RecordedStage, RecordedWire
+from tests.stories.stage import Clock
+
+
+@asynccontextmanager
+async def a_bank_of_its_own(url: str) -> AsyncIterator[RecordedStage]:
+    """Play a campaign whose people say 回笼, count in 个, and score visits."""
+    clock, store, bells = Clock(MORNING), open_store(url), Bells(Bell(), Bell())
+    set_up = the_campaign()
+    visits = Rule("visit", 1, "上门走访", Per.ITEM, 100, 1_000_000, "", "", set_up.rules[0].in_force_at)
+    own = replace(
+        set_up,
+        campaign=replace(set_up.campaign, counts_in_wan=True, back_days=1),
+        rules=[*set_up.rules, visits],
+        kinds=[OwnKind("cash", ("回笼",)), OwnKind("上门走访", ("走访", "上门走访"))],
+    )
+    wire = RecordedWire(clock)
+    async with RecordedStage.bot_on(wire) as bot:
+        desk = Desk(store, BOT, "zhanbao_bot", clock.now, bells.kept.ring, bells.said.ring)
+        await campaigns.fill(desk, [own])
+        async with working(desk, bot, bells, None, 3):
+            yield RecordedStage(desk, wire, clock, url)
+    await store.close()
+
+
+async def test_a_banks_own_word_for_a_kind_scores(sqlite_url: str) -> None:
+    async with a_bank_of_its_own(sqlite_url) as stage:
+        await stage.reacts(await stage.says(LI, "回笼3万"), "👌")
+        assert await stage.entries() == [("cash", 3_000_000, 3000)]
+
+
+async def test_a_kind_of_its_own_scores_by_the_item_and_goes_by_its_own_name(sqlite_url: str) -> None:
+    async with a_bank_of_its_own(sqlite_url) as stage:
+        await stage.reacts(await stage.says(LI, "A102 上门走访了"), "👌")
+        assert await stage.entries() == [("上门走访", None, 100)]
+        await stage.sees("上门走访")
+        await stage.reacts(await stage.says(LI, "走访A103，收回3万"), "👌")
+        assert sorted(await stage.entries(), key=str) == [
+            ("cash", 3_000_000, 3000),
+            ("上门走访", None, 100),
+            ("上门走访", None, 100),
+        ]
+
+
+async def test_three_pieces_are_thirty_thousand_where_people_say_so(sqlite_url: str) -> None:
+    async with a_bank_of_its_own(sqlite_url) as stage:
+        await stage.reacts(await stage.says(LI, "收回3个"), "👌")
+        assert await stage.entries() == [("cash", 3_000_000, 3000)]
+
+
+async def test_yesterdays_money_counts_for_yesterday_where_that_is_allowed(sqlite_url: str) -> None:
+    async with a_bank_of_its_own(sqlite_url) as stage:
+        await stage.reacts(await stage.says(LI, "A102 昨天收回3万"), "👌")
+        [entry] = await stage.desk.store.read(lambda c: ledger.recent(c, BOT, "winter", 9))
+        assert entry.reported_on == date(2026, 11, 23)
