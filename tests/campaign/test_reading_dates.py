@@ -56,6 +56,22 @@ DUE = {
     "12月1日到20日": date(2025, 12, 20),
     "明年3月至5月": date(2026, 5, 31),
     "周六至周一": date(2025, 11, 24),
+    "元月15号": date(2026, 1, 15),
+    "12月上中旬": date(2025, 12, 20),
+    "月中": date(2025, 11, 20),
+    "上旬": date(2025, 12, 10),
+    "下旬": date(2025, 11, 30),
+    "年内": date(2025, 12, 31),
+    "月内": date(2025, 11, 30),
+    "下半年": date(2025, 12, 31),
+    "明年上半年": date(2026, 6, 30),
+    "半月内": date(2025, 12, 3),
+    "一个半月内": date(2026, 1, 2),
+    "一年半后": date(2027, 5, 18),
+    "72小时内": date(2025, 11, 21),
+    "大下周三": date(2025, 12, 3),
+    "元旦过后3天": date(2026, 1, 4),
+    "十一长假": date(2026, 10, 1),
 }
 RECURRENCES = {
     "每月15号": Every("month", 1, day=15),
@@ -66,6 +82,9 @@ RECURRENCES = {
     "每半年": Every("month", 6),
     "按季": Every("quarter", 1),
     "每年12月": Every("year", 1, month=12),
+    "每年年底": Every("year", 1, day=-1, month=12),
+    "每季末月20日": Every("quarter", 1, day=20),
+    "隔周": Every("week", 2),
     "每年6月30日": Every("year", 1, day=30, month=6),
 }
 
@@ -84,7 +103,7 @@ def test_a_recurrence_is_kept_as_a_rule(text: str, every: Every) -> None:
     assert mark.every == every
 
 
-@pytest.mark.parametrize("text", ["11月1日", "2月30日", "2025年11月31日", "11月30日周五", "下周五到本周一"])
+@pytest.mark.parametrize("text", ["11月1日", "2月30日", "13月5日", "2025年11月31日", "11月30日周五", "下周五到本周一"])
 def test_a_day_just_gone_by_or_impossible_is_doubtful(text: str) -> None:
     mark = date_at(text, 0, REF)
     assert mark is not None
@@ -92,7 +111,7 @@ def test_a_day_just_gone_by_or_impossible_is_doubtful(text: str) -> None:
     assert mark.end == len(text)
 
 
-@pytest.mark.parametrize("text", ["发工资后", "春节前", "腊月二十前"])
+@pytest.mark.parametrize("text", ["发工资后", "春节前", "腊月二十前", "五一假期后", "年前"])
 def test_what_needs_a_calendar_has_no_day_without_one(text: str) -> None:
     mark = date_at(text, 0, REF)
     assert mark is not None
