@@ -17,12 +17,13 @@ _FOREIGN = Wordlist("美元 美金 港币 港元 欧元 日元 英镑 韩元 澳
 _FOREIGN_BEFORE = Wordlist(("us$", "hk$", "$", "€", "£", "usd", "hkd", "eur"))
 _NO_NUMBER = Wordlist(("nan", "inf"))  # what a spreadsheet or a program leaves where a number was lost
 _ABOUT = Wordlist(("以上", "以下", "以内", "左右", "上下", "多", "出头", "开外", "不到", "朝上"))
-_SIGNS = _BEFORE.heads | _FOREIGN_BEFORE.heads | _NO_NUMBER.heads | frozenset("小-负")
+_SIGNS = _BEFORE.heads | _FOREIGN_BEFORE.heads | _NO_NUMBER.heads | frozenset("小-负.")
+_MORE = re.compile(r"[+](?! ?\w)")  # 2w+, but not 2万+3万 or 2万+展期
 _MINUS = ("-", "负")
 _JOINT = re.compile(r" ?(?:\(含\) ?)?(?:[到至]|[-~]{1,2}) ?")
 # What may follow a number and still belong to it: digits and units, "or so", currencies, measures, coins, a range.
 _GOING_ON = (
-    NUMERALS | _ABOUT.heads | _FOREIGN.heads | MONEY.heads | LARGE_HEADS | frozenset("余来把点整正钱角毛分厘本到至-~")
+    NUMERALS | _ABOUT.heads | _FOREIGN.heads | MONEY.heads | LARGE_HEADS | frozenset("余来把点整正钱角毛分厘本到至-~+")
 )
 _COMMON = re.compile(
     rf"([0-9]{{1,8}})(?:\.([0-9]{{1,2}}))?(?:(万)元?|元)(?! {{0,3}}[a-z{re.escape(''.join(sorted(_GOING_ON)))}]|[(]含)"
@@ -97,6 +98,10 @@ def _signed(text: str, at: int, units: Mapping[str, int]) -> Amount | None:
     if foreign is not None:
         figure = figure_at(text, _past_blanks(text, at + len(foreign)))
         return Amount(at, figure.end, Quality.FOREIGN, marked=True) if figure else None
+    if text[at] == ".":
+        inside = at > 0 and text[at - 1].isascii() and text[at - 1].isalnum()
+        figure = None if inside else figure_at(text, at + 1)  # .5万: was it 0.5, or a stop?
+        return Amount(at, figure.end, Quality.MALFORMED) if figure and figure.arabic else None
     if text[at] == "小":
         figure = figure_at(text, at + 1)  # 小两万: not quite
         small = figure is not None and figure.large and not figure.arabic
@@ -134,6 +139,8 @@ def _money(text: str, at: int, figure: Figure, units: Mapping[str, int], *, mark
         return Amount(at, after + len(foreign), Quality.FOREIGN, marked=True)
     value, end, said = _with_currency(text, figure, after)
     marked = marked or said
+    if _MORE.match(text, end):
+        return Amount(at, end + 1, Quality.APPROXIMATE, _fen(value), marked=marked)
     start = _past_blanks(text, end, 1)
     about = _ABOUT.word_at(text, start)
     if about is not None:

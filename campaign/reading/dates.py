@@ -20,14 +20,17 @@ from campaign.reading.wordlists import Wordlist
 from campaign.reading.years import WORD_HEADS as YEARS
 from campaign.reading.years import in_figures, year_at
 
-_SAID = "[0-9零一二三四五六七八九十千廿卅两半几]{1,6}"
-_NUMBERED = re.compile(rf"{_SAID} ?[年月日号天周个星礼季./·-]|第{_SAID}(?:季|个月)|q[1-4]")  # how numbers begin a date
-_NUMBER_HEADS = frozenset("0123456789零一二三四五六七八九十廿卅两半几第q")
+_SAID = "[0-9零一二三四五六七八九十千廿卅两半几元]{1,6}"
+_NUMBERED = re.compile(
+    rf"{_SAID} ?[年月日号天周个星礼季小./·-]|第{_SAID}(?:季|个月)|q[1-4]"
+)  # how numbers begin a date
+_NUMBER_HEADS = frozenset("0123456789零一二三四五六七八九十廿卅两半几元第q")
 _LUNAR_HEADS = frozenset("农阴旧正腊冬大")
 _IMPOSSIBLE = re.compile(f"(?:[0-9零一二三四五六七八九]{{2,4}}[年./-])?{NUMBER}(?:[月./-]{NUMBER})?[日号]?")
 _DAYTIMES = Wordlist(("上午", "下午", "中午", "早上", "晚上", "晚"))
 _BOUNDS = Wordlist(("之前", "以前", "前", "之内", "以内", "内", "为止", "止", "起", "开始"))
-_OFFSET = re.compile(f"([前后])({NUMBER}|两)天内?|[的之]({NUMBER}|两)天([前后])|(?:之|过)?(后)(?:第?一)周")
+_OFFSET = re.compile(f"(?:过|之)?([前后])({NUMBER}|两)天内?|[的之]({NUMBER}|两)天([前后])|(?:之|过)?(后)(?:第?一)周")
+_HOLIDAY = re.compile("小?长?假期?")
 _WEEKDAY = re.compile("([ ,，]?)[(]?(?:周|星期|礼拜)([一二三四五六日天])[)]?")
 _TO = re.compile(" ?(?:到|至|[-~ー]{1,2}) ?")
 _WEEKS = frozenset("周星礼")
@@ -149,6 +152,8 @@ def _marked(at: int, stretch: Stretch, ref: date, *, guessed: bool = False) -> D
 
 def _feast(text: str, at: int, stretch: Stretch, ref: date) -> DateMark:
     """A named day; 节后 without a number of days has no day."""
+    holiday = _HOLIDAY.match(text, stretch.end)
+    stretch = stretch._replace(end=holiday.end()) if holiday else stretch
     end = stretch.end
     if _OFFSET.match(text, end) is None and text.startswith(("后", "过后", "之后"), end):
         return DateMark(at, end + (1 if text[end] == "后" else 2), None)

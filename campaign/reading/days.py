@@ -14,8 +14,8 @@ NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 WEEKDAYS = "一二三四五六日"
 DAY = re.compile(f"({NUMBER})(?:号(?![楼院门店线])|日(?!之[内后计]|以?内|以?后))")
 """A day of the month; but 五日内 is so many days, and 一日之计 no day."""
-_PART = re.compile("的?(最后一天|底|末|月底|月末|初|月初|上旬|中旬|下旬|中(?![铁国行心央介午]))")
-_FIRST_DAYS = {"上旬": 10, "初": 10, "月初": 10, "中旬": 20, "中": 20}
+_PART = re.compile("的?(最后一天|底|末|月底|月末|初|月初|上旬|上中旬|中旬|中下旬|下旬|中(?![铁国行心央介午]))")
+_FIRST_DAYS = {"上旬": 10, "初": 10, "月初": 10, "上中旬": 20, "中旬": 20, "中": 20}
 
 
 class DateMark(NamedTuple):
@@ -52,7 +52,9 @@ class Stretch(NamedTuple):
 
 @lru_cache(maxsize=1024)  # days and months are few
 def number(word: str) -> int:
-    """A small whole number in figures or characters."""
+    """A small whole number in figures or characters; 元 (of 元月) is the first."""
+    if word == "元":
+        return 1
     figure = figure_at(word, 0)
     if figure is None or figure.value is None or figure.end != len(word):
         raise ValueError(word)
@@ -90,6 +92,8 @@ def next_day_of_month(ref: date, day: int) -> date:
 
 def next_date(near: date, day: int, month: int | None = None) -> date:
     """The next day of that number (in that month) that there is, `near` included; ValueError where there never is."""
+    if month is not None and not 1 <= month <= 12:
+        raise ValueError(month)
     for ahead in range(3) if month is None else range(9):
         year, that = shift(near, ahead) if month is None else (near.year + ahead, month)
         if 1 <= day <= monthrange(year, that)[1] and date(year, that, day) >= near:

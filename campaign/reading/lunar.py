@@ -25,9 +25,9 @@ def lunar_at(
     if found is None:
         return None
     month, day = found[2], found[3]
-    if not (surely or found[1] or month in _NAMED_MONTHS or (day or "").startswith(("初", "廿"))):
-        if found[0] != "八月十五":  # 中秋; with 日 or 号 it would be in August
-            return None
+    told = surely or found[1] or month in _NAMED_MONTHS or (day or "").startswith(("初", "廿"))
+    if not told and found[0] != "八月十五":  # 中秋; with 日 or 号 it would be in August
+        return None
     months, days = _NAMED_MONTHS.get(month) or number(month[:-1]), _day(day)
     if days is None:  # the whole month
         last = _resolved(calendar, near, year, months, LAST)

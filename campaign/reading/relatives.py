@@ -17,9 +17,8 @@ from campaign.reading.days import (
     shift,
 )
 
-_AFTER = re.compile(
-    f"过?({NUMBER}|[0-9]{{3}}|半|两|几) ?(天|日|个?小时|个?星期|个?礼拜|周|个半月|个?月|年半|年)((?:之|以)?(?:内|后|前)|还清|结清)?"
-)
+_UNIT = "天|日|个?小时|个?星期|个?礼拜|周|个半月|个?月|年半|年"
+_AFTER = re.compile(f"过?({NUMBER}|[0-9]{{3}}|半|两|几) ?({_UNIT})((?:之|以)?(?:内|后|前)|还清|结清)?")
 _NEAR_WORDS = {-3: "大前天", -2: "前天 前日", -1: "昨天 昨日 昨晚", 0: "今天 今日 今晚 今早 本日", 4: "大大后天"}
 _NEAR_WORDS |= {1: "明天 明日 明早 明晚 明儿 次日 翌日", 2: "后天 后日 后儿", 3: "大后天 大后日"}
 _SHIFTS = {word: away for away, words in _NEAR_WORDS.items() for word in words.split()}

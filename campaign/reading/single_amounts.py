@@ -5,8 +5,10 @@ A report is read by `report.py`, which knows acts and moods; here nothing is kno
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
+from campaign.privacy import redact
 from campaign.reading.amounts import Amount, Quality, quantity_at
 from campaign.reading.counts import Count
 from campaign.reading.figures import HEADS as NUMERALS
@@ -16,7 +18,6 @@ from campaign.reading.tokens import Token, Type, scan
 from campaign.reading.wordlists import Wordlist
 
 _NO_DAY = date(2000, 1, 1)  # dates are skipped, whatever day they mean
-_AROUND = " *.,，;!?…\n"
 _OF_A_NUMBER = NUMERALS | frozenset(" 点,.元块圆角毛分厘整正钱余多来")
 _SEPARATE = re.compile(r"[0-9] +[0-9]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")  # 4 000 000
@@ -40,7 +41,7 @@ NONE = Money(None, exact=False)
 
 def amount_in(text: str, lexicon: Lexicon = CORE) -> Money:
     """The amount of money in the text. Never raises; two that differ are none."""
-    written = normalise(text).lowered.strip(_AROUND)
+    written = normalise(redact(text)).lowered.strip().strip("*,，;!?…")
     whole = _whole(written, lexicon)
     if whole is not None:
         return _told(whole)
@@ -88,6 +89,8 @@ def _amounts(text: str, lexicon: Lexicon) -> list[Amount]:
         amount = _amount_of(text, token, lexicon) if token.type is Type.AMOUNT else None
         if amount is not None and not (amount.plain and text[: token.start].endswith(_COUNTED)):
             found.append(amount)
+    if any(two.start == one.end and two.end == two.start + 1 for one, two in pairwise(found)):
+        return []  # 3元5
     cut_short = token is not None and token.type is Type.GAP and token.text[-1] in NUMERALS  # 一百你三
     return [one for one in found if one.marked] if cut_short else found
 

@@ -64,7 +64,7 @@ _PUNCTUATION = _OPEN | _CLOSE | _BREAK | {" "}
 _DIGITS = frozenset("0123456789")
 _CODED = frozenset("#abcdefghijklmnopqrstuvwxyz")
 _BULLETS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_QUANTITIES = NUMERALS | frozenset("¥$€£-负人rcuhni小")
+_QUANTITIES = NUMERALS | frozenset("¥$€£-负人rcuhni小.")
 _NUMERIC = _QUANTITIES | NUMBERED_HEADS | DATE_HEADS
 _SPECIAL = NAMING_HEADS | _PUNCTUATION | _CODED | _NUMERIC | _BULLETS  # all else is a word, a name or unknown
 _KINDS = {"percent": Type.PERCENT, "clock": Type.CLOCK, "ordinal": Type.ORDINAL}
@@ -140,7 +140,7 @@ class _Scan:
         """Whether the hyphen here is a minus: a figure follows, and no name or figure stands right before it."""
         if not self.text[at + 1 : at + 2].isdecimal():
             return False
-        return not self.found or self.found[-1].type in _BEFORE_MINUS
+        return not self.found or (self.found[-1].type in _BEFORE_MINUS and self.found[-1].text != "-")
 
     def _coded(self, at: int) -> Token | None:
         """A case code, unless a known word (cash, ok) or a times sign (3x5000) stands here."""

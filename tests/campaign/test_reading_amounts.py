@@ -65,6 +65,8 @@ INEXACT = {
     "10~15k元": Quality.RANGE,
     "五块六到五块七毛八": Quality.RANGE,
     "3个": Quality.UNIT,
+    "2w+": Quality.APPROXIMATE,
+    ".5万": Quality.MALFORMED,
     "万把块": Quality.APPROXIMATE,
     "3万多": Quality.APPROXIMATE,
     "3万左右": Quality.APPROXIMATE,

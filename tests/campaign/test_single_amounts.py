@@ -1,6 +1,7 @@
 """The amount grammar alone, on single texts and on the shared corpus where it lies beside the checkout."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.reading import CORE
+from campaign.reading import CORE, read
 from campaign.reading.single_amounts import NONE, Money, amount_in
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "money.jsonl"
@@ -61,15 +62,39 @@ def test_a_range_or_a_vague_amount_is_never_exact(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "大陆", "五角大楼", "收到5台", "第三名", "30%", "一百你三", "10..1万", "2万和3万", "-5000", "尾号一二三四"],
+    [
+        "",
+        "大陆",
+        "五角大楼",
+        "收到5台",
+        "第三名",
+        "30%",
+        "一百你三",
+        "10..1万",
+        "2万和3万",
+        "-5000",
+        "尾号一二三四",
+        ".5万",
+        "3元5",
+        "13800138000",
+    ],
 )
 def test_where_no_single_amount_stands_there_is_none(text: str) -> None:
     assert amount_in(text) == NONE
 
 
+def test_a_sum_written_out_and_a_full_stop_change_nothing() -> None:
+    assert amount_in("3.5万.") == amount_in("***3.5万***") == Money(3500000, exact=True)
+    assert amount_in("3万（叁万）") == Money(3000000, exact=True)
+
+
 def test_a_banks_own_unit_is_a_choice() -> None:
     assert amount_in("3個") == NONE
-    assert amount_in("3個", CORE.counting({"個": 10000})) == Money(3000000, exact=True)
+    lexicon = CORE.counting({"個": 10000})
+    assert amount_in("3個", lexicon) == Money(3000000, exact=True)
+    spoken_at = datetime(2025, 11, 18, 9, 42, tzinfo=UTC)
+    assert [entry.amount_fen for entry in read("收回李四3个", spoken_at, lexicon=lexicon).entries] == [3000000]
+    assert read("收回李四3个", spoken_at).entries == ()
 
 
 @given(st.text())
