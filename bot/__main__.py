@@ -17,7 +17,7 @@ from bot.config_checks import is_web_address
 from bot.config_errors import Refused
 from bot.log import set_up_logs
 from bot.numbers import Refusal, listen
-from bot.parsing import parse
+from bot.parsing import GRAMMARS, parse
 from bot.running import run
 from bot.webhook import CannotListenError
 from messages import terminal as words
@@ -41,6 +41,8 @@ def build_parser() -> argparse.ArgumentParser:
         command.set_defaults(act=act)
         if name == "parse":
             command.add_argument("text", nargs="?", help=words.TEXT)
+            command.add_argument("--explain", action="store_true", help=words.EXPLAIN)
+            command.add_argument("--as", dest="grammar", choices=GRAMMARS, help=words.AS)
             command.set_defaults(show_help=command.print_help)
         elif name == "numbers":
             command.add_argument("--base-url", default=TelegramConfig().base_url, help=words.BASE_URL)
@@ -145,7 +147,7 @@ def _parse(asked: argparse.Namespace) -> int:
     if asked.text is None and sys.stdin.isatty():
         asked.show_help(sys.stderr)
         return 2
-    return parse(asked.text, sys.stdin.buffer)
+    return parse(asked.text, sys.stdin.buffer, asked.grammar, explaining=asked.explain)
 
 
 if __name__ == "__main__":

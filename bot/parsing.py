@@ -6,12 +6,16 @@ cannot be read costs one sentence; the others are read all the same.
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from campaign.reading import Said, read, to_contract
+from campaign.reading import Calendar, Reading, Said, read, to_contract
+from campaign.reading.explanation import Because, explain
+from campaign.reading.single_amounts import amount_in
+from campaign.reading.single_dates import dates_in
+from messages import readings
 from messages import terminal as words
 from services.calendars import calendar_for
 from services.field import YEARS_AHEAD
@@ -39,10 +43,16 @@ class Unreadable:
     column: int = 0
 
 
-def parse(text: str | None, lines: Iterable[bytes]) -> int:
-    """Read one text for a person, or line after line into JSON lines; 2 where a line could not be read."""
+def parse(text: str | None, lines: Iterable[bytes], grammar: str | None = None, *, explaining: bool = False) -> int:
+    """Read one text for a person, or line after line into JSON lines; 2 where a line could not be read.
+
+    `grammar`, "money" or "date", lets one grammar read alone; `explaining` shows where each thing was found and why.
+    """
+    answer = _GRAMMARS[grammar]
     if text is not None:
-        sys.stdout.write(f"{json.dumps(_reading(Asked(None, text, _now())), ensure_ascii=False, indent=2)}\n")
+        alone = Asked(None, text, _now())
+        shown = json.dumps(answer(alone), ensure_ascii=False) if grammar else _readable(alone, explaining=explaining)
+        sys.stdout.write(f"{shown}\n")
         return 0
     bad = 0
     for number, line in enumerate(lines, start=1):
@@ -53,15 +63,49 @@ def parse(text: str | None, lines: Iterable[bytes]) -> int:
             bad += 1
             sys.stderr.write(f"{words.bad_line(number, asked.reason, asked.column)}\n")
             continue
-        said = json.dumps({"id": asked.id, **_reading(asked)}, ensure_ascii=False)
+        because = {"because": [asdict(one) for one in _explained(asked)]} if explaining else {}
+        said = json.dumps({"id": asked.id, **answer(asked), **because}, ensure_ascii=False)
         sys.stdout.buffer.write(f"{said}\n".encode(errors="replace"))  # UTF-8 also where the terminal is not
     sys.stdout.flush()
     return 2 if bad else 0
 
 
 def _reading(asked: Asked) -> Json:
-    calendar = calendar_for(range(asked.ref.year, asked.ref.year + YEARS_AHEAD))
-    return to_contract(read(asked.text, asked.ref, earlier=asked.earlier, calendar=calendar))
+    return to_contract(_read(asked))
+
+
+def _read(asked: Asked) -> Reading:
+    return read(asked.text, asked.ref, earlier=asked.earlier, calendar=_calendar(asked))
+
+
+def _calendar(asked: Asked) -> Calendar:
+    return calendar_for(range(asked.ref.year, asked.ref.year + YEARS_AHEAD))
+
+
+def _explained(asked: Asked) -> list[Because]:
+    return explain(asked.text, asked.ref, earlier=asked.earlier, calendar=_calendar(asked))
+
+
+def _readable(asked: Asked, *, explaining: bool) -> str:
+    shown = readings.readable(_read(asked), asked.text)
+    return f"{shown}\n{readings.explained(_explained(asked))}" if explaining else shown
+
+
+def _money(asked: Asked) -> Json:
+    return amount_in(asked.text)._asdict()
+
+
+def _date(asked: Asked) -> Json:
+    days = dates_in(asked.text, asked.ref.date(), _calendar(asked))
+    told: Json = {
+        "due": days.due.isoformat() if days.due else None,
+        "recur": asdict(days.every) if days.every else None,
+    }
+    return told | ({"dues": [day.isoformat() for day in days.dues]} if days.dues else {})
+
+
+_GRAMMARS: dict[str | None, Callable[[Asked], Json]] = {None: _reading, "money": _money, "date": _date}
+GRAMMARS = ("money", "date")
 
 
 def _now() -> datetime:

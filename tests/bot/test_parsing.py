@@ -5,6 +5,7 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,11 @@ REF = NOON.isoformat()
 COMMAND = [sys.executable, "-m", "bot", "parse"]
 
 
-def parse(*lines: str | bytes | dict[str, Any], text: str | None = None) -> tuple[int, list[dict[str, Any]], str]:
+def parse(*lines: str | bytes | dict[str, Any], flags: Sequence[str] = ()) -> tuple[int, list[dict[str, Any]], str]:
     """Run the command on these lines; its exit code, what it read, and what it said aside."""
     given = [json.dumps(line, ensure_ascii=False) if isinstance(line, dict) else line for line in lines]
     done = subprocess.run(
-        [*COMMAND, *([text] if text is not None else [])],
+        [*COMMAND, *flags],
         cwd=ROOT,
         input=b"\n".join(line.encode() if isinstance(line, str) else line for line in given),
         capture_output=True,
@@ -31,18 +32,55 @@ def parse(*lines: str | bytes | dict[str, Any], text: str | None = None) -> tupl
         check=False,
     )
     said = done.stdout.decode()
-    read_out = [json.loads(said)] if text is not None else [json.loads(line) for line in said.splitlines()]
-    return done.returncode, read_out, done.stderr.decode()
+    return done.returncode, [json.loads(line) for line in said.splitlines()], done.stderr.decode()
+
+
+def shown(*arguments: str) -> str:
+    """Run the command on one text; what a person reads."""
+    return subprocess.run([*COMMAND, *arguments], cwd=ROOT, capture_output=True, timeout=60, check=True).stdout.decode()
 
 
 def row(number: object, text: str, **more: Any) -> dict[str, Any]:
     return {"id": number, "text": text, "ref": REF, **more}
 
 
-def test_one_text_is_read_for_a_person() -> None:
-    code, [told], aside = parse(text="收回3万")
-    assert (code, aside) == (0, "")
-    assert told["entries"][0]["amount_fen"] == 3_000_000
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("A102 收回3万", ["记分：A102 收回3万", "  · 收回现金 3万 A102"]),
+        ("收回3", ["要问：收回3", "  · 🤔 没写单位，是多少？ 「3万元」「3元」"]),
+        ("好的", ["不管：好的"]),
+        ("撤回", ["要撤回：撤回"]),
+        ("更正 2万", ["要更正：更正 2万", "  · 改成 2万"]),
+        ("张三签还款计划 分3期 每期5000", ["记分：", "  · 签还款计划 1.5万 张三", "    3期 每期5,000元", "    还差"]),
+    ],
+)
+def test_one_text_is_shown_as_a_person_reads_it(text: str, lines: list[str]) -> None:
+    said = shown(text).splitlines()
+    assert len(said) == len(lines) and all(map(str.startswith, said, lines)), said
+
+
+def test_an_explanation_says_where_each_thing_stands_and_why() -> None:
+    said = shown("收回3万，李四没还", "--explain")
+    for words in ("2–4  词  '3万'  amount", "句  '李四没还'  negated", "记  '收回3万'  cash", "结论"):
+        assert words in said, said
+    _, [told], _ = parse(row(1, "收回3万"), flags=["--explain"])
+    assert {"layer": "entry", "text": "收回3万"}.items() <= next(
+        one.items() for one in told["because"] if one["layer"] == "entry"
+    )
+
+
+def test_one_grammar_reads_alone() -> None:
+    _, money, _ = parse(row(1, "三万五"), row(2, "二十来万"), row(3, "没有"), flags=["--as", "money"])
+    assert money == [
+        {"id": 1, "fen": 3_500_000, "exact": True},
+        {"id": 2, "fen": 20_000_000, "exact": False},
+        {"id": 3, "fen": None, "exact": False},
+    ]
+    _, dates, _ = parse(row(1, "12月15日"), row(2, "每月15号"), row(3, "改天"), flags=["--as", "date"])
+    assert dates[0] == {"id": 1, "due": "2026-12-15", "recur": None}
+    assert dates[1]["due"] is None and (dates[1]["recur"]["unit"], dates[1]["recur"]["day"]) == ("month", 15)
+    assert dates[2] == {"id": 3, "due": None, "recur": None}
 
 
 def test_lines_are_read_in_order_each_with_its_id() -> None:
