@@ -1,12 +1,16 @@
 """A signed plan gathers the clauses that follow it until another achievement begins."""
 
+from dataclasses import replace
+
 from campaign.reading.acts import instalments_at, is_receiving, own_kind
 from campaign.reading.clauses import Clause, Mood, act_kind, is_act
 from campaign.reading.drafts import Draft, State
 from campaign.reading.payments import take_amounts
 from campaign.reading.plans import build_plan
-from campaign.reading.subjects import carried_name, people_of
+from campaign.reading.subjects import carried_name, people_of, sharers_of
 from campaign.reading.tokens import Token, Type
+
+_OUGHT = ("应", "该", "需", "待")  # 还款计划本月应还5000: a reminder, no news
 
 
 def take_plan(state: State, clause: Clause, name: Token | None, code: Token | None) -> bool:
@@ -18,7 +22,8 @@ def take_plan(state: State, clause: Clause, name: Token | None, code: Token | No
     if plan is not None:
         _open(state, clause, plan, name, code)
         return True
-    if noun is not None and _has_parts(clause) and clause.roles.isdisjoint({"future", "promise"}):
+    owed = any(token.role == "debt" and token.text.startswith(_OUGHT) for token in clause.tokens)
+    if noun is not None and not owed and _has_parts(clause) and clause.roles.isdisjoint({"future", "promise"}):
         state.out.hints.append(("signed", noun))
         state.kind = None
         return True
@@ -40,6 +45,7 @@ def _open(state: State, clause: Clause, plan: Token, name: Token | None, code: T
     carried = carried_name(state)
     who = name or (carried if clause.before in {"comma", "cut"} else None)
     state.plan_fallback = carried
+    state.plan_sharers = [one for one in sharers_of(state, clause) if one is not who]
     state.plan_draft = Draft(
         "plan",
         clause.tokens[0].start,
@@ -120,5 +126,9 @@ def close_plan(state: State) -> None:
         if copies and copies[0] > 1:
             state.plan_draft.doubts.append("borrower")  # 签计划12份: whose?
         state.plan_draft.name = state.plan_draft.name or state.plan_fallback
+        others = [one for one in state.plan_sharers if one is not state.plan_draft.name]
+        if others and (plan.total_fen is not None or plan.each_fen is not None or plan.dues):
+            state.plan_draft.doubts.append("borrower")  # 王五、李四签计划每月还2000: each, or together?
+        state.out.found += [replace(state.plan_draft, name=one, doubts=[*state.plan_draft.doubts]) for one in others]
         state.out.found.append(state.plan_draft)
     state.plan = state.plan_draft = None

@@ -29,7 +29,9 @@ _NEW = frozenset(
         "就是",
     )
 )
-_OLD = frozenset(("不是", "多报了", "少报了", "多报", "少报", "多打了", "少打了", "多打", "少打"))
+_OLD = frozenset(
+    ("不是", "多报了", "少报了", "多报", "少报", "多打了", "少打了", "多打", "少打", "报成", "写成", "打成")
+)
 _SHORT = 24  # characters; a withdrawal is said in few words
 _LOOSE = frozenset(("改", "实际", "不对", "不是", "错了", "应该是", "而是", "实为", "应是", "漏报"))
 

@@ -87,6 +87,8 @@ class State:
     plan: list[Token] | None = None
     plan_draft: Draft | None = None
     plan_fallback: Token | None = None
+    plan_sharers: list[Token] = field(default_factory=list)  # others who signed one of their own
+    counted: tuple[int, int] = (-1, 0)  # 10只羊: the sentence, and how many
     line: int = 0
     sentence: int = -1
     notice: Token | None = None

@@ -125,8 +125,12 @@ def _people(places: Places, at: int) -> Frame | None:
     told = told_at(places, at, party)
     if told is not None:
         return told
-    if places.text(party.end) in _HELPERS and places.first(places.doings, party.end) is None:
-        return Frame(at, party.end + 1, Party(party.end + 1))  # 王五协助: helped, claims nothing
+    if _only_helped(places, party.end):
+        end = party.end + 1 + (places.text(party.end + 1) == "下")
+        return Frame(at, end, Party(end))  # 王五协助: helped, claims nothing
+    if is_title(party.tokens[0]) and at > 0 and places.text(at - 1) in {"村", "镇", "乡", "县"}:
+        party = Party(party.end)  # 村主任: no colleague
+        return Frame(at, party.end, party)
     if places.text(party.end) == "一半":
         return Frame(at, party.end + 1, party, with_author=True)
     if not places.begins(at):
@@ -145,6 +149,13 @@ def _people(places: Places, at: int) -> Frame | None:
     if source is None or amount is None or source > amount or taking - party.end > 3:
         return None
     return Frame(at, party.end, party)  # 小王收回李四2万
+
+
+def _only_helped(places: Places, at: int) -> bool:
+    """王五协助 behind what was done, or 在王五配合下 before it."""
+    if places.text(at + 1) == "下":
+        return places.text(at) in _HELPERS | {"配合", "支持"}
+    return places.text(at) in _HELPERS and places.first(places.doings, at) is None
 
 
 def _credited(places: Places, at: int) -> Frame | None:

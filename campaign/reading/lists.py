@@ -8,6 +8,7 @@ from campaign.reading.tokens import Token, Type
 
 _UNITS = {"万元": 10**6, "万": 10**6, "元": 100, "千元": 10**5, "百元": 10**4}
 _JOINING = frozenset(("、", ",", "，"))
+_ENDS = frozenset(("\n", ";", ".", "!"))
 _MOST = 20  # people in one list
 
 
@@ -58,6 +59,36 @@ def paired(tokens: list[Token]) -> list[Token]:
     if not acts:  # 收回张三、李四现金分别为3万、2万
         pairs = [[person, amount, comma] for person, amount in zip(people, sums, strict=True)]
     return [*tokens[:start], *(token for pair in pairs for token in pair), *tokens[end:]]
+
+
+def distributed(tokens: list[Token]) -> list[Token]:
+    """签还款计划2户:王五、李四 as 王五签还款计划,李四签还款计划, where as many are named as were counted."""
+    for at, token in enumerate(tokens):
+        if token.text != ":" or at == 0:
+            continue
+        start = next((here + 1 for here in range(at - 1, -1, -1) if tokens[here].text in _ENDS), 0)
+        deed = [one for one in tokens[start:at] if one.count is None]
+        counts = [one.count.value for one in tokens[start:at] if one.count is not None]
+        people, end = _names_after(tokens, at + 1)
+        signed = any(one.role in {"plan", "plan_noun", "notice"} for one in deed)
+        if signed and len(people) > 1 and counts == [len(people)]:
+            comma = Token(Type.BREAK, token.start, token.end, ",")
+            pairs = [part for person in people for part in (person, *deed, comma)]
+            return [*tokens[:start], *pairs, *tokens[end:]]
+    return tokens
+
+
+def _names_after(tokens: list[Token], at: int) -> tuple[list[Token], int]:
+    """The people listed from here on and nothing else, to the end of the sentence; none where more is said of them."""
+    people: list[Token] = []
+    here = at
+    while here < len(tokens) and tokens[here].text not in _ENDS:
+        if tokens[here].type in {Type.NAME, Type.CODE}:
+            people.append(tokens[here])
+        elif not _joins(tokens[here]):
+            return [], at
+        here += 1
+    return people, here
 
 
 def _run_before(tokens: list[Token], at: int) -> tuple[list[Token], int]:

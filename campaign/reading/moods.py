@@ -8,11 +8,12 @@ from campaign.reading.clauses import Clause, Mood, is_act
 from campaign.reading.tokens import Token, Type
 
 _VOID = frozenset(("hypothesis", "question", "hearsay", "target", "each_rule", "refund"))
+_DATED = frozenset(("plan", "plan_noun", "renewal:extension"))  # a day beside these is when something falls due
 _HOW_MANY = ("几分", "几户", "几笔", "几个", "几单", "几份", "几家")
 MOST_DAYS_BACK = 366
 """More days than anybody may back-date by."""
 # Where no word of these stands and no day is named, a clause says what was done.
-SWAYING = _VOID | {"not_arrived", "posted", "negation", "pending", "recap", "future", "promise", "says"}
+SWAYING = _VOID | {"not_arrived", "posted", "negation", "pending", "recap", "future", "promise", "says", "urging"}
 """The roles of the words that may make a clause anything but a plain statement."""
 
 
@@ -84,7 +85,7 @@ def _is_swayed(clause: Clause) -> bool:
     """Whether a word, a day or a 几 stands here that may make it anything but a plain statement."""
     if clause.asked or not clause.roles.isdisjoint(SWAYING):
         return True
-    return any(token.type is Type.DATE or token.text.startswith("几") for token in clause.tokens)
+    return any(token.type is Type.DATE or token.text.startswith(("几", "不是")) for token in clause.tokens)
 
 
 def _asks_how_many(tokens: list[Token]) -> bool:
@@ -98,38 +99,58 @@ def _plain_mood(clause: Clause) -> Mood:
 
 
 def _own_mood(clause: Clause, *, past: bool) -> Mood:
-    roles = clause.roles
-    if clause.asked or roles & _VOID or _asks_how_many(clause.tokens):
-        return Mood.VOID
-    if "not_arrived" in roles:
-        return Mood.NOT_ARRIVED
-    if "posted" in roles:
-        return Mood.POSTED
+    """The mood by the clause's own words, the strongest first; `past` says that it names an earlier day."""
     order = {token.role: at for at, token in enumerate(clause.tokens) if token.role}
-    done = order.get("done", -1)
-    if clause.tokens[-1].role == "negation" and clause.tokens[-1].text in {"没", "没有", "不"} and clause.acts:
-        return Mood.VOID  # 收回没有: a question
-    if "negation" in roles and _negates(clause, order):
+    if _is_void(clause):
+        return Mood.VOID
+    for role, mood in (("not_arrived", Mood.NOT_ARRIVED), ("posted", Mood.POSTED)):
+        if role in order:
+            return mood
+    if _is_denied(clause, order):
         return Mood.NEGATED
-    if "pending" in roles:
-        return Mood.PENDING
-    if roles & {"recap"}:
-        return Mood.RECALLED
-    if _purpose(clause.tokens):
-        return Mood.FUTURE
+    for role, mood in (("pending", Mood.PENDING), ("recap", Mood.RECALLED)):
+        if role in order:
+            return mood
+    return Mood.FUTURE if _lies_ahead(clause, order, past=past) else Mood.DONE
+
+
+def _is_void(clause: Clause) -> bool:
+    last = clause.tokens[-1]
+    asks = last.role == "negation" and last.text in {"没", "没有", "不"} and bool(clause.acts)  # 收回没有
+    return asks or clause.asked or bool(clause.roles & _VOID) or _asks_how_many(clause.tokens)
+
+
+def _is_denied(clause: Clause, order: dict[str, int]) -> bool:
+    if "negation" in order and _negates(clause, order):
+        return True
+    return any(token.text == "不是" for token in clause.tokens)
+
+
+def _lies_ahead(clause: Clause, order: dict[str, int], *, past: bool) -> bool:
+    """Whether it was only promised, planned or urged, or is due on a day to come."""
+    done = order.get("done", -1)
+    if _purpose(clause.tokens) or ("urging" in order and not _came_of_it(clause.tokens)):
+        return True
     coming = max(order.get("future", -1), order.get("promise", -1))
-    if coming > done or ("says" in roles and order["says"] < len(clause.tokens) - 1) or _only_says(clause):
-        return Mood.FUTURE
+    if coming > done or ("says" in order and order["says"] < len(clause.tokens) - 1) or _only_says(clause):
+        return True
+    if past or done >= 0:
+        return False
     dates = [token.date for token in clause.tokens if token.date is not None]
     ahead = any(
         mark.every or mark.doubtful or (not mark.today and not mark.past and not mark.duration) for mark in dates
     )
-    planned = bool(roles & {"plan", "plan_noun", "renewal:extension"}) or instalments_at(clause) is not None
-    if ahead and not past and done < 0 and not planned:
-        return Mood.FUTURE
-    if done < 0 and not past and _ahead_of_plan(clause.tokens):
-        return Mood.FUTURE
-    return Mood.DONE
+    planned = not clause.roles.isdisjoint(_DATED) or instalments_at(clause) is not None
+    return (ahead and not planned) or _ahead_of_plan(clause.tokens)
+
+
+def _came_of_it(tokens: list[Token]) -> bool:
+    """经动员张三还了2万, 让张三签了字: what somebody was talked into is said to be done."""
+    at = next(at for at, token in enumerate(tokens) if token.role == "urging")
+    after = tokens[at + 1 :]
+    acts = [token for token in after if token.role == "sign" or (token.role and is_act(token))]
+    done = any(token.role == "done" for token in after)
+    return done or any("了" in act.text or act.text.startswith("已") or is_receiving(act) for act in acts)
 
 
 def _purpose(tokens: list[Token]) -> bool:

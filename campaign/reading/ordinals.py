@@ -7,7 +7,7 @@ from campaign.reading.figures import HEADS
 _SOME = "[零一二三四五六七八九十百0-9]"
 _TEAM = "大组|小组|大队|小队|分队|中队|组|队"
 _ORDINALS = (
-    re.compile(rf"第{_SOME}+(?:{_TEAM}|支队|名|户|次|笔|批|天|步|条|单|个|站)?"),
+    re.compile(rf"第{_SOME}+(?:{_TEAM}|支队|名|户|次|笔|期|批|天|步|条|单|个|站)?"),
     re.compile(rf"(?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}}) ?(?:{_TEAM})"),
     re.compile(rf"{_SOME}{{1,6}}(?:号楼|栋|单元|楼|巷|弄|路)"),
 )

@@ -48,6 +48,7 @@ def take_amounts(state: State, clause: Clause, own: str | None, name: Token | No
             name = token
         if token.count is not None:
             counted = token.count.value
+            state.counted = (clause.sentence, counted or 0)
         approximate = approximate or token.role == "approx"
         if token.role in _GOVERNORS or is_act(token):
             bound = governor == "act" and (token.role == "both" or token.text in _OBJECTS)
@@ -160,8 +161,9 @@ def _add(state: State, item: _Item, kind: str) -> Draft:
         made.in_parts = True
         set_part(made, item.role, made.fen)
     if item.role == "each":
-        if kind == "in_kind" and item.counted and made.fen is not None:
-            made.fen *= item.counted
+        counted = item.counted or (state.counted[1] if state.counted[0] == made.sentence else 0)
+        if kind == "in_kind" and counted and made.fen is not None:
+            made.fen *= counted
         else:
             made.doubts.append("sum")
     again = last is not None and item.own is not None and last.kind == kind and last.sentence == made.sentence

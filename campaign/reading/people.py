@@ -3,6 +3,7 @@
 import re
 
 from campaign.reading.figures import DIGITS, UNITS, figure_at
+from campaign.reading.figures import HEADS as FIGURES
 from campaign.reading.lexicon import Lexicon
 from campaign.reading.wordlists import Wordlist
 
@@ -89,7 +90,7 @@ NAME_HEADS = SURNAMES | BEFORE_NAME | frozenset(pair[0] for pair in COMPOUND)
 _MOST_OF_A_BUSINESS = 16
 _LONGEST = 8
 _NAMELIKE = frozenset("来月元有")  # small words that end many a name all the same
-_NEVER_GIVEN = frozenset("值的了我你他她们这那是不没把被给吧吗呢啊还又都也就很再将从欠钱款息应")
+_NEVER_GIVEN = frozenset("第值的了我你他她们这那是不没把被给吧吗呢啊还又都也就很再将从欠钱款息应")
 _BREAK = frozenset(" ,，.;:!?()[]{}<>【】、/|\n\"'“”‘’「」『』+=~→-—…*#&@_%¥$")
 
 
@@ -181,7 +182,7 @@ def _given(text: str, at: int, head: int, lexicon: Lexicon) -> tuple[int, int]:
             break
         if not _NEVER_GIVEN.isdisjoint(given) or _crosses_a_word(text, at + 1, end, lexicon):
             continue
-        if given[0] in "一两几半" and given[-1] in "辆张笔户家份台个条下次位":
+        if given[0] in "一两几半" and given[-1] in "辆张笔户家份台个条下次位间套头只栋块处部期":
             continue  # 车一辆
         found = boundary(text, end, lexicon)
         shortened = best and given[-1] not in _NAMELIKE and lexicon.word_at(text, end - 1) is not None
@@ -224,7 +225,7 @@ def boundary(text: str, at: int, lexicon: Lexicon) -> int:
             return 1  # 马老三一万八: the name goes on
         if figure is not None and (figure.large or figure.end - at >= 2):
             return 2
-    if text.startswith(_DAYS, at):
+    if text.startswith(_DAYS, at) or (char == "第" and text[at + 1 : at + 2] in FIGURES):
         return 3
     return 1 if found else 0
 

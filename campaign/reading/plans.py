@@ -55,7 +55,7 @@ def build_plan(tokens: list[Token]) -> tuple[Plan, list[str]]:
         elif token.role == "settle" and said.pending is None and not dues:
             governor = "total"  # 分3次还清6万
         elif token.role in {"debt", "total", "each", "principal", "interest", "both"}:
-            rest = token.text in _REST and bool(dues or said.undated_fen)
+            rest = token.text in _REST and bool(dues or said.undated_fen or _loose_first(said))
             governor = "each" if token.role == "each" else "rest" if rest else "total"
         elif token.text in {"现金", "转账", "柜面", "柜台", "微信", "支付宝", "扫码", "代扣"}:
             said.channel = said.channel or token.text
@@ -64,6 +64,14 @@ def build_plan(tokens: list[Token]) -> tuple[Plan, list[str]]:
         dues.append(Due(said.pending.due, whole))
         said.loose = None if whole is not None else said.loose
     return _finish(said, dues, doubts)
+
+
+def _loose_first(said: _Said) -> bool:
+    """先还1万,剩余3万…: what comes first has no day of its own; what remains follows."""
+    if said.loose is None or said.total is not None or said.resting:
+        return False
+    said.undated_fen, said.loose, said.undated = said.undated_fen + said.loose, None, True
+    return True
 
 
 def _follows_split(tokens: list[Token], at: int) -> bool:
@@ -94,7 +102,11 @@ def _take_date(said: _Said, dues: list[Due], token: Token, doubts: list[str], *,
             else mark.due
         )
         return
-    months = _months(token.text)
+    weeks = _so_many(token.text, "周")
+    if weeks and said.every is not None and said.every.unit == "week" and mark.duration:
+        said.installments = weeks
+        return
+    months = _so_many(token.text, "个月")
     if months and (follows_split or (said.every is not None and said.every.unit == "month")):
         said.installments = months
         said.every = said.every or Every("month")
@@ -111,10 +123,10 @@ def _take_date(said: _Said, dues: list[Due], token: Token, doubts: list[str], *,
         said.loose, said.pending = None, None
 
 
-def _months(text: str) -> int | None:
-    """N of N个月, N个月还清."""
+def _so_many(text: str, unit: str) -> int | None:
+    """N of N个月, N个月还清, 12周."""
     figure = figure_at(text, 0)
-    if figure is None or figure.value is None or not text.startswith("个月", figure.end):
+    if figure is None or figure.value is None or not text.startswith(unit, figure.end):
         return None
     return int(figure.value)
 
@@ -152,7 +164,7 @@ def _take_amount(
 
 def _finish(said: _Said, dues: list[Due], doubts: list[str]) -> tuple[Plan, list[str]]:
     if said.loose is not None:
-        if said.total is None and not dues:
+        if said.total is None and not dues and not said.undated_fen:
             said.total = said.loose
         elif said.total is None and said.undated:
             said.total = said.loose + said.undated_fen + sum(due.amount_fen or 0 for due in dues)

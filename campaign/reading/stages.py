@@ -9,8 +9,9 @@ from campaign.reading.brackets import with_aliases, without_quotes
 from campaign.reading.clauses import Clause, is_act, split
 from campaign.reading.credits import Credit, credited
 from campaign.reading.drafts import Draft, Drafts
+from campaign.reading.forms import as_one_line, with_leading_days
 from campaign.reading.lexicon import Lexicon
-from campaign.reading.lists import paired, with_units
+from campaign.reading.lists import distributed, paired, with_units
 from campaign.reading.moods import set_moods
 from campaign.reading.normal import Normal, normalise
 from campaign.reading.tokens import Token, Type, scan
@@ -57,7 +58,8 @@ def scanned(text: str, setting: Setting) -> Stages:
     """The text redacted, normalised and scanned, with the reason why it is no report, if one stands in it."""
     redacted = redact(text[:LONGEST])
     normal = normalise(redacted)
-    tokens = with_units(without_quotes(scan(normal.lowered, setting.lexicon, setting.ref, setting.calendar)))
+    tokens = without_quotes(scan(normal.lowered, setting.lexicon, setting.ref, setting.calendar))
+    tokens = with_units(with_leading_days(as_one_line(tokens), setting.ref))
     roles = {token.role for token in tokens}
     return Stages(redacted, normal, tokens, roles, _gate(tokens, roles))
 
@@ -67,7 +69,7 @@ def drafted(stages: Stages, setting: Setting, before: Draft | None = None) -> No
 
     `before` is what the author reported last, for 同上.
     """
-    stages.own, stages.credits = credited(paired(stages.tokens))
+    stages.own, stages.credits = credited(distributed(paired(stages.tokens)))
     stages.clauses = split(with_aliases(stages.own))
     set_moods(stages.clauses, setting.ref, setting.days_back)
     if _tells(stages.tokens, stages.roles):

@@ -61,11 +61,22 @@ def told_at(places: Places, at: int, party: Party) -> Frame | None:
     """张三报:, 老王让我报一下."""
     if places.starts_line(at) and places.text(party.end + 1) == ":" and places.text(party.end) in _REPORTING:
         return Frame(at, party.end + 2, party, sure=not party.nameless, wide=True)
+    if places.starts_line(at) and places.text(party.end) == ":" and _takes_from(places, party.end + 1):
+        return Frame(at, party.end + 1, party)  # 王五:收回张三3万
     if places.text(party.end) in _ASKING and places.text(party.end + 1) == "我":
         start = party.end + 2 + (places.text(party.end + 2) in {"代", "帮", "替", "帮忙"})
         end = _after_telling(places, start)
         return Frame(at, end, party, wide=True) if end is not None else None
     return None
+
+
+def _takes_from(places: Places, at: int) -> bool:
+    """Whether what follows says that money was taken from somebody named: 收回张三3万."""
+    act, amount = places.first(places.doings, at), places.first(places.sums, at)
+    if act is None or amount is None or not is_receiving(places.solid[act]):
+        return False
+    source = places.first(places.names, at, amount)
+    return source is not None and source > act
 
 
 def member_at(places: Places, at: int) -> Frame | None:

@@ -1,0 +1,76 @@
+"""Reports filled in like a form (姓名:张三 on one line, 金额:3万 on the next), and lines that begin with their date."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from campaign.reading.clauses import is_act
+from campaign.reading.dates import date_at
+from campaign.reading.tokens import Token, Type
+
+_KEYS = frozenset(
+    ("金额", "收回金额", "还款金额", "方式", "还款方式", "收回方式", "时间", "日期", "收回时间", "备注", "类型")
+)
+_FEWEST = 2  # lines
+_DAY = re.compile("(1[0-2]|0?[1-9])[.](3[01]|[12][0-9]|0?[1-9])")
+
+
+def as_one_line(tokens: list[Token]) -> list[Token]:
+    """The tokens with a form's lines joined, without the keys that only name a value; a repeated key begins anew."""
+    lines = _lines(tokens)
+    keys = [_key_of(line) for line in lines]
+    if len(lines) < _FEWEST or not all(keys) or not any(_who(key) for key in keys if key):
+        return tokens
+    joined: list[Token] = []
+    seen: set[str] = set()
+    for line, key in zip(lines, keys, strict=True):
+        if key is None:
+            continue
+        if joined and key.text not in seen:
+            joined[-1] = replace(joined[-1], text=",")
+        elif joined:
+            seen = set()
+        seen.add(key.text)
+        joined += [token for token in line if token is not key or not _only_names(key)]
+    return joined
+
+
+def _lines(tokens: list[Token]) -> list[list[Token]]:
+    """The lines with their ends; blank ones are left out."""
+    lines: list[list[Token]] = [[]]
+    for token in tokens:
+        lines[-1].append(token)
+        if token.text == "\n":
+            lines.append([])
+    return [line for line in lines if any(token.type is not Type.SPACE and token.text != "\n" for token in line)]
+
+
+def _key_of(line: list[Token]) -> Token | None:
+    """The word before the colon with which a line begins, where it is a form's."""
+    said = [token for token in line[:8] if token.type is not Type.SPACE and token.role != "bullet"]
+    if len(said) < 2 or said[1].text != ":":
+        return None
+    key = said[0]
+    return key if _who(key) or key.text in _KEYS or (key.role != "" and is_act(key)) else None
+
+
+def _who(key: Token | None) -> bool:
+    return key is not None and key.role == "borrower"
+
+
+def _only_names(key: Token) -> bool:
+    return key.text in _KEYS
+
+
+def with_leading_days(tokens: list[Token], ref: date) -> list[Token]:
+    """11.18 收回张三3万: what a line with another amount begins with is its day."""
+    if not any(_DAY.fullmatch(token.text) for token in tokens if token.type is Type.AMOUNT):
+        return tokens
+    made: list[Token] = []
+    for line in _lines(tokens):
+        first = line[0]
+        found = _DAY.fullmatch(first.text) if first.type is Type.AMOUNT else None
+        sums = sum(token.type is Type.AMOUNT for token in line)
+        mark = date_at(f"{found[1]}月{found[2]}日", 0, ref) if found and sums > 1 else None
+        made += [replace(first, type=Type.DATE, amount=None, date=mark), *line[1:]] if mark is not None else line
+    return made
