@@ -146,7 +146,14 @@ class _Scan:
         self.sums.take_digit(Decimal(DIGITS[char]), 1)
         self.here, self.run = after, 1
         self._take_point()
+        self._take_gap()
         return True
+
+    def _take_gap(self) -> None:
+        """三十 万: a blank before 万 or 亿, where neither was said before."""
+        gap = _gap(self.text, self.here) if self.sums.unit < 10**4 else 0
+        if gap and self.text[self.here + gap] in "万亿":
+            self.here += gap
 
     def _take_point(self) -> None:
         """三点五万: 点 is a decimal point only before a unit or money; else it is a clock's."""
@@ -172,6 +179,7 @@ class _Scan:
         if self.text.startswith("点", self.here):
             self.sums.zero = True  # 三千点五: what follows is added as it stands
             self._take_point()
+        self._take_gap()
         return True
 
     def _take_vague(self, char: str) -> bool:

@@ -126,52 +126,6 @@ def test_what_a_banks_own_unit_counts_otherwise_stays_a_count(text: str) -> None
     assert isinstance(quantity_at(text, 0, UNITS), Count)
 
 
-DIGITS, CAPITALS = "零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"
-
-
-def section(value: int, digits: str, units: tuple[str, str, str, str], *, inner: bool) -> str:
-    """A number below 10,000 in characters; `inner` writes the 零 that a higher section demands."""
-    said, zero = "", inner and value < 1000
-    for place, unit in zip((1000, 100, 10, 1), units, strict=True):
-        digit, value = divmod(value, place)
-        if digit:
-            said += ("零" if zero and (said or inner) else "") + digits[digit] + unit
-            zero = False
-        else:
-            zero = zero or bool(said)
-    return said
-
-
-def in_characters(value: int, *, capital: bool) -> str:
-    digits, units = (CAPITALS, ("仟", "佰", "拾", "")) if capital else (DIGITS, ("千", "百", "十", ""))
-    high, low = divmod(value, 10000)
-    said = section(high, digits, units, inner=False) + "万" if high else ""
-    return said + (section(low, digits, units, inner=bool(high)) if low else "")
-
-
-@given(st.integers(1, 9999_9999), st.sampled_from(["plain", "grouped", "chinese", "capital", "wan", "fen", "full"]))
-def test_money_written_in_any_style_reads_back_exactly(yuan: int, style: str) -> None:
-    fen = yuan * 100
-    match style:
-        case "plain":
-            text = f"{yuan}元"
-        case "grouped":
-            text = f"¥{yuan:,}.00"
-        case "chinese":
-            text = in_characters(yuan, capital=False) + "元"
-        case "capital":
-            text = "人民币" + in_characters(yuan, capital=True) + "元整"
-        case "wan":
-            text = f"{yuan // 10000}.{yuan % 10000:04d}万"
-        case "fen":
-            text, fen = f"{yuan // 100}.{yuan % 100:02d}元", yuan
-        case _:
-            text = "".join(chr(ord(char) + 0xFEE0) for char in str(yuan)) + "元"
-    found = quantity(text)
-    assert isinstance(found, Amount)
-    assert (found.quality, found.fen, found.end) == (Quality.EXACT, fen, len(text))
-
-
 NEXT = [
     *(
         "",
