@@ -59,11 +59,12 @@ async def practise(wish: Wish, say: Say) -> int:
 
 async def _serve(wish: Wish, folder: Folder, stop: asyncio.Event, say: Say) -> int:
     async with AsyncExitStack() as stack:
-        running = await _served(stack, practice_world(continued_from=folder.continued_from()), wish.ports)
+        run = folder.continued_from()
+        running = await _served(stack, practice_world(continued_from=run), wish.ports)
         if running is None:
             say(f"端口 {wish.ports[-1]} 已经被别的程序占用，换一个，比如：python -m demo --port 0")
             return 1
-        group = asyncio.create_task(_run(wish, folder, running, say))
+        group = asyncio.create_task(_run(wish, folder, running, run, say))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait([group, stopping], return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
@@ -84,7 +85,7 @@ async def _served(stack: AsyncExitStack, world: World, ports: Sequence[int]) -> 
     return None
 
 
-async def _run(wish: Wish, folder: Folder, running: Running, say: Say) -> int:
+async def _run(wish: Wish, folder: Folder, running: Running, run: int, say: Say) -> int:
     """Load the cases, run the bot and play; returns only when something broke."""
     folder.write(running.url)
     say("正在准备演练群…")
@@ -93,7 +94,8 @@ async def _run(wish: Wish, folder: Folder, running: Running, say: Say) -> int:
         return 1
     async with _bot(folder) as bot:
         ended = asyncio.create_task(bot.ended())
-        playing = asyncio.create_task(_play(wish, folder, running, bot, say))
+        steps = day(run) if wish.script else warm_up(run)
+        playing = asyncio.create_task(_play(wish, folder, running, bot, steps, say))
         try:
             await asyncio.wait([ended, playing], return_when=asyncio.FIRST_COMPLETED)
             if playing.done():
@@ -115,12 +117,11 @@ async def _bot(folder: Folder) -> AsyncIterator[BotProcess]:
         await bot.stop()
 
 
-async def _play(wish: Wish, folder: Folder, running: Running, bot: BotProcess, say: Say) -> None:
+async def _play(wish: Wish, folder: Folder, running: Running, bot: BotProcess, steps: Sequence[Step], say: Say) -> None:
     await _bot_up(running.world)
     say(_welcome(running.url, folder, bot, wish))
     if wish.opens and _has_a_screen():
         await asyncio.to_thread(webbrowser.open, running.url)
-    steps: Sequence[Step] = day() if wish.script else warm_up()
     player = Player(running.world, speed=wish.speed if wish.script else 1.0)
     await player.play(steps)
     if wish.script:

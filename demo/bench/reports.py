@@ -1,4 +1,7 @@
-"""The load: varied reports of sixty people in the campaign group and six team chats, the same every time."""
+"""The load: varied reports of sixty people in the campaign group and six team chats, the same every time.
+
+Each with a sum of its own: the same thing said twice of one case would be asked about instead of scored.
+"""
 
 import random
 import time
@@ -8,13 +11,15 @@ from typing import Any
 
 from demo.sample.chats import CAMPAIGN_CHAT, sample_chats
 from demo.sample.people import Player
-from demo.sample.phrases import BOTH, CASH, IN_KIND, LIMITATION, PLAN, RENEWAL
+from demo.sample.phrases import CASH, IN_KIND, PLAN, RENEWAL
 from demo.sample.tales import Tales
 
 Json = dict[str, Any]
 SEED = 20_264
-_KINDS = (CASH, RENEWAL, PLAN, IN_KIND, LIMITATION, BOTH)
-_SHARES = (44, 7, 13, 4, 8, 6)  # as in the sample's day
+_PLAN = tuple(phrase for phrase in PLAN if "{amount}" in phrase)
+_TWO = ("{code}收回{amount} / {other}展期{amount}", "收回{code} {amount}\n{other} 展期{amount}")
+_KINDS = (CASH, RENEWAL, _PLAN, IN_KIND, _TWO)
+_SHARES = (44, 7, 13, 4, 6)  # as in the sample's day, but for what has no sum
 _TITLES = {chat.chat_id: chat.title for chat in sample_chats()}
 _CHATS = len(_TITLES) - 1  # the office reports nothing
 
@@ -34,7 +39,7 @@ def told_reports() -> Iterator[Told]:
     tales = Tales(chance)
     while True:
         kind = chance.choices(_KINDS, _SHARES)[0]
-        tale = tales.tale(instalment=kind is PLAN, large=kind is RENEWAL)
+        tale = tales.tale(instalment=kind is _PLAN, large=kind is RENEWAL, odd=True)
         chat_id = CAMPAIGN_CHAT if chance.random() * _CHATS < 1 else tale.team.chat_id
         yield Told(tale.author, chat_id, tale.tell(chance.choice(kind)))
 

@@ -1,4 +1,4 @@
-"""A day in the sample's groups, compressed into five minutes: some 150 acts, the same every time.
+"""A day in the sample's groups, compressed into five minutes: some 150 acts, the same every time unless asked for.
 
 Morning, field work, evening. The field is told in single reports dealt out to the teams, and in little scenes where
 something is unclear, corrected or taken back.
@@ -20,9 +20,12 @@ FIELD_FROM, FIELD_TO = 26.0, 264.0
 LEADER, OFFICE = STAFF[0].telegram_id, STAFF[2].telegram_id
 
 
-def day() -> tuple[Step, ...]:
-    """Return the day's steps in order; `at` in seconds at speed 1."""
-    chance = random.Random(SEED)
+def day(run: int = 0) -> tuple[Step, ...]:
+    """Return the day's steps in order; `at` in seconds at speed 1.
+
+    `run` makes it another day: what is told again in a kept group would be asked about, not scored.
+    """
+    chance = random.Random(SEED + run)
     tales = Tales(chance)
     return in_order(
         [

@@ -28,6 +28,7 @@ _SUMS = (
     50_000,
 )
 _LARGE = (60_000, 80_000, 115_000)
+_ODD = 1000
 _INSTALMENTS = (1000, 1500, 2000, 3000, 5000)
 
 
@@ -74,12 +75,14 @@ class Tales:
             chance.shuffle(cases)
         self._last = {team.team_id: team.captain for team in self.teams}
 
-    def tale(self, team: SampleTeam | None = None, *, instalment: bool = False, large: bool = False) -> Tale:
-        """Return a new tale, of this team or any."""
+    def tale(
+        self, team: SampleTeam | None = None, *, instalment: bool = False, large: bool = False, odd: bool = False
+    ) -> Tale:
+        """Return a new tale, of this team or any; `odd` sums are hardly ever told twice of one case."""
         chance = self._chance
         team = team or chance.choice(self.teams)
         sums = _INSTALMENTS if instalment else _LARGE if large else _SUMS
-        sum_yuan = chance.choice(sums)
+        sum_yuan = chance.choice(sums) + (chance.randrange(1, _ODD) if odd else 0)
         case = self._next(team)
         return Tale(
             team=team,

@@ -3,9 +3,11 @@
 import asyncio
 import json
 import sys
+from itertools import islice
 
 from demo.bench.contest import Outcome, Plan
 from demo.bench.measuring import Load, Measured
+from demo.bench.reports import told_reports
 from demo.bench.table import as_json, as_table
 
 WITHIN = 100.0
@@ -43,6 +45,11 @@ async def test_the_table_shows_both_bots_and_every_report_is_acknowledged() -> N
     assert "Memory of the bot over 500 reports" in said
     assert before.strip().startswith("450 reports")
     assert last.strip().startswith("500 reports") and last.endswith(" MiB")
+
+
+def test_the_load_hardly_ever_says_the_same_twice() -> None:
+    texts = [report.text for report in islice(told_reports(), 5_000)]
+    assert len(set(texts)) > 4_900, "what is said twice is asked about, and measures something else"
 
 
 def test_what_was_offered_and_what_was_acknowledged_are_two_numbers() -> None:

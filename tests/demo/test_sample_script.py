@@ -21,12 +21,15 @@ from demo.sample.warm_up import warm_up
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 TYPED = [step for step in (*warm_up(), *day()) if step.act in (Act.WRITE, Act.PHOTO, Act.EDIT)]
+RUNS = (0, 1, 2, 281_474_976)
 
 
-def test_every_typed_text_is_read_as_the_script_expects() -> None:
+@pytest.mark.parametrize("run", RUNS)
+def test_every_typed_text_is_read_as_the_script_expects(run: int) -> None:
     wrong = [
         (step.text, step.expect, reading.disposition, reading.reasons)
-        for step in TYPED
+        for step in (*warm_up(run), *day(run))
+        if step.act in (Act.WRITE, Act.PHOTO, Act.EDIT)
         if (reading := read(step.text, NOON)).disposition != step.expect
     ]
     assert wrong == []
@@ -76,8 +79,14 @@ def test_no_borrower_is_named_in_full() -> None:
     assert [step.text for step in TYPED if any(name in step.text for name in names)] == []
 
 
-def test_the_day_is_the_same_every_time() -> None:
+def test_the_day_is_the_same_every_time_and_another_one_in_a_kept_group() -> None:
     assert day() == day()
+    assert day(1) == day(1) != day()
+
+
+def test_a_kept_group_is_not_told_the_same_sums_again() -> None:
+    told, again = ({step.text for step in warm_up(run) if step.expect is Disposition.SCORE} for run in (0, 1))
+    assert told & again == {"A118 催收通知书签字了"}, "only what has no sum"
 
 
 @pytest.mark.parametrize("motive", MOTIVES)
