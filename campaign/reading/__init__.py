@@ -1,7 +1,7 @@
 """What a field worker's message says, as a value: pure, total, linear in the text's length.
 
 May import the standard library and campaign.privacy only. Begin with `report.py` (one message, read), then follow its
-stages: `normal` → `tokens` (on `figures`, `amounts`, `dates`, `people`, `lexicon`) → `brackets` → `clauses` → `drafts`
+stages: `normal` → `scanning` (into `tokens`, on `figures`, `amounts`, `dates`, `people`, `lexicon`) → `brackets` → `clauses` → `drafts`
 and `plans` → `questions`; `corrections` for messages about earlier ones. `values.py` says what comes out.
 """
 

@@ -36,8 +36,11 @@ def _weak_acts(clause: Clause, *, named: bool) -> bool:
     """还 and 收 are acts only with an amount close behind them; all but 还 only with a person too, or as 收利息."""
     between, waiting = 0, False
     part = not clause.roles.isdisjoint({"principal", "interest"})
+    lasting = False  # 一年收3万: earnings
     for token in clause.tokens:
-        if token.role == "weak":
+        if token.date is not None:
+            lasting = token.date.duration
+        elif token.role == "weak" and not lasting:
             waiting, between = named or token.text == "还" or (part and token.text == "收"), 0
         elif waiting and token.type is Type.AMOUNT:
             return True

@@ -101,7 +101,8 @@ def split(tokens: list[Token]) -> list[Clause]:
             close("comma")
         elif token.type is Type.BREAK and token.text not in "*_&<>'\"^`\\@":
             if token.text == "?":
-                _mark_asked(clauses, current, sentence)
+                last = clauses[-1].sentence if clauses and not current.tokens else sentence  # 收回3万!!?
+                _mark_asked(clauses, current, last)
             if token.text == "\n" or (token.text in _STOPS and depth == 0):
                 sentence += 1
                 close("line" if token.text == "\n" else "stop")

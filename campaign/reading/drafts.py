@@ -29,6 +29,7 @@ class Draft:
     interest: int | None = None
     in_parts: bool = False
     total: bool = False  # said of all that follows: 一共
+    summed: bool = False  # 合计收回18万: told before the act, it sums up what may have been reported already
     part: bool = False  # 其中张三3万: one of those a total is made of
     carried: bool = False  # its clause names no act of its own
     settled: bool = False
@@ -96,4 +97,5 @@ class State:
     changed: Token | None = None  # 变更条款, 新增担保: waits for its signature too
     signatures: frozenset[int] = frozenset()  # sentences in which a signature is said, with no notice beside it
     parts_depth: int = NO_PARTS
+    laid_parts: list[tuple[str, Token]] = field(default_factory=list)  # 本金1万,利息5千 before 都还了
     owed_sentence: int = -1  # where a debt was told, whose parts may follow

@@ -15,7 +15,11 @@ _NUMBERED = r"第?[0-9]{3,9}号|(?:no\.?|№) ?[0-9]{1,20}"
 # Possessive: a shorter run of digits would end no better, and trying each would cost the square of the length.
 _SERIAL = r"[a-z0-9]{0,20}[0-9]{9,}+[a-z0-9]{0,20}(?![0-9.,]*+[万元亿])"
 _NAMING = re.compile(f"{_DOCUMENT}|{_NUMBERED}|{_SERIAL}")
-_CODE = re.compile(r"# ?[a-z]{0,3}-?[0-9]{1,8}(?![0-9.])|[a-z]{1,3}-?[0-9]{2,8}(?![0-9.万wk元])")
+# Codes are the bank's own: #A102, A102, XK-2025-0012; money is no code (RMB20000), nor is 3x5000.
+_CODE = re.compile(
+    r"# ?[a-z]{0,4}-?[0-9]{1,8}(?:-[0-9]{1,8}){0,3}(?![0-9.])"
+    r"|(?!rmb|cny|usd|hkd|eur|no)[a-z]{1,4}-?[0-9]{2,8}(?:-[0-9]{1,8}){0,3}(?![0-9.万wk元])"
+)
 _ALPHANUMERIC = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 HEADS = _HEADS | _ALPHANUMERIC | frozenset(MARKS + "(№第")
 """How what names things begins."""

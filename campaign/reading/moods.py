@@ -9,6 +9,10 @@ from campaign.reading.tokens import Token, Type
 
 _VOID = frozenset(("hypothesis", "question", "hearsay", "target", "each_rule", "refund"))
 _DATED = frozenset(("plan", "plan_noun", "renewal:extension"))  # a day beside these is when something falls due
+_HOPELESS = frozenset(
+    ("无望", "没望", "没戏", "没指望", "够呛", "没门", "没影", "无果", "落空", "泡汤", "失败", "白跑")
+)
+_BOUNDS = ("以上", "以下", "以内")
 _HOW_MANY = ("几分", "几户", "几笔", "几个", "几单", "几份", "几家")
 MOST_DAYS_BACK = 366
 """More days than anybody may back-date by."""
@@ -85,7 +89,11 @@ def _is_swayed(clause: Clause) -> bool:
     """Whether a word, a day or a 几 stands here that may make it anything but a plain statement."""
     if clause.asked or not clause.roles.isdisjoint(SWAYING):
         return True
-    return any(token.type is Type.DATE or token.text.startswith(("几", "不是")) for token in clause.tokens)
+    telling = (token for token in clause.tokens if token.type is not Type.SPACE)
+    return any(
+        token.type is Type.DATE or token.text.startswith(("几", "不是")) or token.text.endswith(_BOUNDS)
+        for token in telling
+    )
 
 
 def _asks_how_many(tokens: list[Token]) -> bool:
@@ -117,7 +125,18 @@ def _own_mood(clause: Clause, *, past: bool) -> Mood:
 def _is_void(clause: Clause) -> bool:
     last = clause.tokens[-1]
     asks = last.role == "negation" and last.text in {"没", "没有", "不"} and bool(clause.acts)  # 收回没有
-    return asks or clause.asked or bool(clause.roles & _VOID) or _asks_how_many(clause.tokens)
+    if asks or clause.asked or clause.roles & _VOID:
+        return True
+    return _asks_how_many(clause.tokens) or _sets_a_bound(clause.tokens)
+
+
+def _sets_a_bound(tokens: list[Token]) -> bool:
+    """3万以上的, 超过5万的: which of them is meant, not what was paid."""
+    pairs = zip(tokens, [*tokens[1:], None], strict=True)
+    return any(
+        one.type is Type.AMOUNT and one.text.endswith(_BOUNDS) and two is not None and two.text == "的"
+        for one, two in pairs
+    )
 
 
 def _is_denied(clause: Clause, order: dict[str, int]) -> bool:
@@ -181,6 +200,8 @@ def _only_says(clause: Clause) -> bool:
 def _negates(clause: Clause, order: dict[str, int]) -> bool:
     """没 and 不 deny what follows them; 结清 denied after a recovery does not deny the recovery."""
     at = order["negation"]
+    if clause.tokens[at].text in _HOPELESS:
+        return True
     before = any(is_act(token) and token.role != "weak" for token in clause.tokens[:at])
     paid = any(token.type is Type.AMOUNT for token in clause.tokens[:at])
     return not (before and paid)

@@ -40,9 +40,11 @@ def add_part(draft: Draft, role: str, amount: Amount) -> None:
         draft.fen += amount.fen
 
 
-def check_part(state: State, amount: Amount) -> None:
-    """A part named after 其中 may not be more than the whole."""
+def check_part(state: State, amount: Amount, role: str = "") -> None:
+    """A part named after 其中 may not be more than the whole; 本金 and 利息 of a payment are noted."""
     last = state.out.found[-1] if state.out.found else None
+    if last is not None and last.kind == "cash" and role in PARTS and not last.in_parts:
+        add_part(last, role, amount)
     if last is not None and last.fen is not None and (amount.fen is None or amount.fen > last.fen):
         last.doubts.append("sum")
 

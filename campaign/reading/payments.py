@@ -49,7 +49,7 @@ def take_amounts(state: State, clause: Clause, own: str | None, name: Token | No
         if token.count is not None:
             counted = token.count.value
             state.counted = (clause.sentence, counted or 0)
-        approximate = approximate or token.role == "approx"
+        approximate = approximate or _is_about(clause.tokens, at)
         if token.role in _GOVERNORS or is_act(token):
             bound = governor == "act" and (token.role == "both" or token.text in _OBJECTS)
             if not bound and not (governor == "void_money" and token.text in _NOUNS):
@@ -61,19 +61,32 @@ def take_amounts(state: State, clause: Clause, own: str | None, name: Token | No
         if amount is None:
             continue
         role = governor if governor not in {"", "act"} else _role_after(clause.tokens, at) or governor
-        if approximate and amount.quality is Quality.EXACT:
+        if (approximate or _ends_vague(clause.tokens, at)) and amount.quality is Quality.EXACT:
             amount = Amount(amount.start, amount.end, Quality.APPROXIMATE, amount.fen, marked=amount.marked)
         governor, approximate = "", False
         if role in _SKIPPED:
             _pass_over(state, clause, at, role)
         elif in_parts:
-            check_part(state, amount)
+            check_part(state, amount, role)
         else:
             last = state.out.found[-1] if state.out.found and state.out.found[-1].line == state.line else None
             item = _Item(clause, token, amount, role, own, name, code, here, last, counted)
             here = _place(state, item) or here
     if not clause.amounts and clause.roles & PARTS and clause.depth and state.out.found:
         whole_part(state.out.found[-1], "principal" if "principal" in clause.roles else "interest")
+
+
+def _is_about(tokens: list[Token], at: int) -> bool:
+    """大约 makes the next amount inexact; 快 only the one right behind it (快3万, not 快餐)."""
+    token = tokens[at]
+    if token.role != "approx":
+        return False
+    return token.text != "快" or (at + 1 < len(tokens) and tokens[at + 1].type is Type.AMOUNT)
+
+
+def _ends_vague(tokens: list[Token], at: int) -> bool:
+    """2万把."""
+    return at + 2 == len(tokens) and tokens[at + 1].text == "把"
 
 
 def _pass_over(state: State, clause: Clause, at: int, role: str) -> None:
@@ -138,8 +151,10 @@ def _lay_aside(state: State, item: _Item) -> None:
     """An amount without any act waits for one said of all before it (都是现金), or is left alone."""
     if item.role in PARTS:
         owed = state.owed_sentence == item.clause.sentence
-        if "void_money" not in item.clause.roles and item.role == "principal" and not owed:
-            state.out.hints.append(("kind", item.token))
+        if "void_money" not in item.clause.roles and not owed:
+            state.out.hints += [("kind", item.token)] if item.role == "principal" else []
+            state.laid_parts.append((item.role, item.token))
+            state.orphan_sentence = item.clause.sentence
         return
     near = state.name_line == state.line and state.name_sentence == item.clause.sentence
     state.out.orphans.append((item.name or (state.name if near else None), item.token))
@@ -155,6 +170,7 @@ def _add(state: State, item: _Item, kind: str) -> Draft:
     made.amount = item.amount
     made.total, made.carried = item.role == "total", item.own is None
     made.part = "part" in item.clause.roles
+    made.summed = _is_summary(item.clause)
     if item.amount.quality is not Quality.EXACT:
         made.fen = None
     if item.role in PARTS and kind == "cash":
@@ -176,6 +192,14 @@ def _add(state: State, item: _Item, kind: str) -> Draft:
         state.waiting = None
     state.out.found.append(made)
     return made
+
+
+def _is_summary(clause: Clause) -> bool:
+    """合计收回18万; but 三户合计收回5万 counts what it is made of."""
+    if "total" not in clause.roles or any(token.count is not None for token in clause.tokens):
+        return False
+    first = next(token for token in clause.tokens if token.role == "total" or is_act(token))
+    return first.role == "total" and bool(clause.acts)
 
 
 def new_draft(
@@ -228,9 +252,13 @@ def _is_person(token: Token) -> bool:
     return token.type is Type.NAME or token.role == "guarantor"
 
 
+def _lies_in(token: Token, name: Token | None) -> bool:
+    return name is not None and name.start <= token.start < name.end
+
+
 def _unknown(clause: Clause, name: Token | None) -> int:
     """How many characters of the clause say something we do not know."""
-    gaps = (one for one in clause.tokens if one.type is Type.GAP and one is not name)
+    gaps = (one for one in clause.tokens if one.type is Type.GAP and not _lies_in(one, name))
     return sum(len(one.text) for one in gaps if any(map(str.isalnum, one.text)))
 
 

@@ -8,7 +8,7 @@ from campaign.reading.lexicon import Lexicon
 from campaign.reading.wordlists import Wordlist
 
 SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹"
+    "计赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹"
     "姚邵湛汪祁毛禹狄米贝臧伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄"
     "曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲鄂索咸籍赖卓蔺屠蒙池乔阴苍闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿边扈燕冀浦"
     "尚温庄晏柴瞿阎慕连茹习宦艾鱼容古易慎戈廖庾暨居衡步耿满匡文寇广阙欧夔隆师巩聂晁勾敖冷辛阚简饶空曾毋沙鞠丰巢关查荆红游肖覃闫付岳商海佘佟冼邸苑尧佀楚官邝郄隋涂"
@@ -40,7 +40,7 @@ COMPOUND = frozenset(
     )
 )
 # A surname that is a common word too: a name only where what follows leaves no doubt.
-_RISKY = frozenset("于时应代付成干解强多支易钱方单关文")
+_RISKY = frozenset("计于时应代付成干解强多支易钱方单关文")
 _TITLES = Wordlist(
     (
         "老板",
@@ -145,7 +145,8 @@ def name_at(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool] | None:
     if text[at] not in SURNAMES and pair not in COMPOUND:
         return None
     head = 2 if pair in COMPOUND else 1
-    if text.startswith(("*", "×", "某"), at + head):
+    masked = text.startswith("xx", at + head) or text.startswith(("*", "×", "某"), at + head)
+    if masked:
         return _masked(text, at, head, lexicon), False
     for title in _TITLES.words_at(text, at + head):
         if boundary(text, at + head + len(title), lexicon):
@@ -165,7 +166,7 @@ def name_at(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool] | None:
 def _masked(text: str, at: int, head: int, lexicon: Lexicon) -> int:
     """张*, 张某某, 张*丰."""
     end = at + head
-    while end < len(text) and end - at < _LONGEST and text[end] in "*×某":
+    while end < len(text) and end - at < _LONGEST and text[end] in "*×某x":
         end += 1
     if end < len(text) and is_han(text[end]) and text[end - 1] != "某" and boundary(text, end, lexicon) == 0:
         end += 1

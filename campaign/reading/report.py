@@ -164,7 +164,7 @@ class _Reader:
         if one.kind not in {"limitation", "plan"} and not one.named:
             if len(teams) > 1:
                 one.doubts.append("recap")
-            elif teams or recalled:
+            elif teams or recalled or one.summed:
                 one.doubts.append("borrower")
 
     def _question(self, doubtful: list[Draft], found: list[Draft]) -> Question | None:

@@ -14,7 +14,8 @@ from campaign.reading.lexicon import Lexicon
 from campaign.reading.lists import distributed, paired, with_units
 from campaign.reading.moods import set_moods
 from campaign.reading.normal import Normal, normalise
-from campaign.reading.tokens import Token, Type, scan
+from campaign.reading.scanning import scan
+from campaign.reading.tokens import Token, Type
 from campaign.reading.walk import draft
 
 LONGEST = 4096

@@ -13,6 +13,8 @@ _WITH = frozenset(("和", "与", "跟", "同"))
 # What a word says of the name after it; 王五代李四还款: the loan is 李四's.
 _BEFORE_NAMES = {"borrower": "borrower", "guarantor": "guarantor"}
 _BEFORE_NAMES |= dict.fromkeys(("reporter", "member", "behalf", "telling", "with", "helping"), "reporter")
+_LITTLE = frozenset(("", "all", "skip", "it", "approx"))
+_LONGEST_NAME = 10  # characters
 _JOINING = _WITH | {"及", "以及"}
 
 
@@ -51,11 +53,32 @@ def _is_source(tokens: list[Token], act: int, at: int) -> bool:
 
 def _unknown_name(tokens: list[Token], act: int) -> Token | None:
     """Unknown text of two to four characters right before (or after) the act is taken for a name."""
+    long = _long_name(tokens, act)
+    if long is not None:
+        return long
     for at in (act - 1, act - 2, act + 1, act + 2):
         token = tokens[at] if 0 <= at < len(tokens) else None
         if token is not None and token.type is Type.GAP and 2 <= len(token.text) <= 4 and all(map(is_han, token.text)):
             return token
     return None
+
+
+def _long_name(tokens: list[Token], act: int) -> Token | None:
+    """阿布都热依木: unknown text on both sides of a little word, with nothing between, right before the act."""
+    first = act
+    while first > 0 and act - first < 6 and _of_a_name(tokens[first - 1], tokens[first]):
+        first -= 1
+    run = tokens[first:act]
+    if len(run) < 3 or run[0].type is not Type.GAP or run[-1].type is not Type.GAP:
+        return None
+    text = "".join(token.text for token in run)
+    return Token(Type.NAME, run[0].start, run[-1].end, text) if len(text) <= _LONGEST_NAME else None
+
+
+def _of_a_name(token: Token, following: Token) -> bool:
+    little = token.type in {Type.WORD, Type.NAME} and len(token.text) <= 3 and token.role in _LITTLE
+    fits = token.end == following.start and all(map(is_han, token.text))
+    return fits and (token.type is Type.GAP or little)
 
 
 def carried_name(state: State) -> Token | None:

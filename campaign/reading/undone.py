@@ -29,6 +29,8 @@ def take_undone(state: State, clause: Clause, name: Token | None, code: Token | 
             ]
         elif last is not None and last.kind == "limitation":
             last.doubts.append("signature")
+    elif clause.mood is Mood.VOID and "refund" in clause.roles and last is not None and not amounts:
+        last.doubts.append("undone")  # 张三多还了200,退给他
     elif clause.mood is Mood.FUTURE:
         _take_future(state, clause, name, code, last, amounts)
     elif clause.mood is Mood.RECALLED and clause.said_on is not None and (state.ref - clause.said_on).days <= _RECENT:

@@ -8,7 +8,7 @@ from campaign.reading.breakdowns import settle_totals
 from campaign.reading.clauses import Clause, Mood
 from campaign.reading.dittos import take_ditto
 from campaign.reading.drafts import NO_PARTS, Draft, Drafts, State
-from campaign.reading.parts import check_part, is_breakdown
+from campaign.reading.parts import add_part, check_part, is_breakdown, set_part
 from campaign.reading.payments import new_draft, take_amounts
 from campaign.reading.signatures import note_signatures
 from campaign.reading.subjects import carried_name, late_name, people_of, share
@@ -146,7 +146,9 @@ def _wait(state: State, clause: Clause, kind: str, name: Token | None, code: Tok
         settled=settled,
         why=act.text,
     )
-    if state.out.orphans and state.orphan_sentence == clause.sentence:
+    if kind == "cash" and state.laid_parts and state.orphan_sentence == clause.sentence:
+        _adopt_parts(state, clause)
+    elif state.out.orphans and state.orphan_sentence == clause.sentence:
         _adopt_orphans(state, kind, clause)
         if settled:
             state.out.found[-1].doubts.append("amount")  # 贷款5万,已结清: was it 5万 that came in?
@@ -164,6 +166,21 @@ def _adopt_orphans(state: State, kind: str, clause: Clause) -> None:
     for who, token in state.out.orphans:
         state.out.found.append(new_draft(state, kind, token, who, None, clause, f"{clause.acts[0].text} said of all"))
     state.out.orphans, state.waiting = [], None
+
+
+def _adopt_parts(state: State, clause: Clause) -> None:
+    """本金1万,利息5千,都还了: one payment, told in its parts."""
+    (role, token), *others = state.laid_parts
+    made = new_draft(
+        state, "cash", token, carried_name(state), state.code, clause, f"{clause.acts[0].text} said of all"
+    )
+    made.in_parts = True
+    set_part(made, role, made.fen)
+    for other, further in others:
+        if further.amount is not None:
+            add_part(made, other, further.amount)
+    state.out.found.append(made)
+    state.laid_parts, state.waiting = [], None
 
 
 def _finish(state: State) -> None:

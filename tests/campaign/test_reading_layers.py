@@ -10,7 +10,8 @@ from campaign.reading.clauses import Mood, split
 from campaign.reading.lexicon import CORE
 from campaign.reading.moods import set_moods
 from campaign.reading.normal import normalise
-from campaign.reading.tokens import Type, scan
+from campaign.reading.scanning import scan
+from campaign.reading.tokens import Type
 from campaign.reading.words import WORDS
 
 REF = date(2025, 11, 18)
