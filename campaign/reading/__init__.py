@@ -1,8 +1,9 @@
 """What a field worker's message says, as a value: pure, total, linear in the text's length.
 
 May import the standard library and campaign.privacy only. Begin with `report.py` (one message, read), then follow its
-stages: `normal` → `scanning` (into `tokens`, on `figures`, `amounts`, `dates`, `people`, `lexicon`) → `brackets` → `clauses` → `drafts`
-and `plans` → `questions`; `corrections` for messages about earlier ones. `values.py` says what comes out.
+stages: `normal` → `scanning` into `tokens` (on `figures`, `amounts`, `dates`, `people`, `lexicon`) → `brackets` →
+`clauses` → `drafts` and `plans` → `questions`; `corrections` for messages about earlier ones. `values.py` says what
+comes out. `single_amounts` and `single_dates` run one grammar alone.
 """
 
 from campaign.reading.almanac import Calendar

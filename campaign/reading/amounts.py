@@ -27,6 +27,7 @@ _GOING_ON = (
 )
 _COMMON = re.compile(
     rf"([0-9]{{1,8}})(?:\.([0-9]{{1,2}}))?(?:(万)元?|元)(?! {{0,3}}[a-z{re.escape(''.join(sorted(_GOING_ON)))}]|[(]含)"
+    r"|([0-9]{3,8})(?=$|[;)!\n、]|[,，](?![0-9]))"
 )
 NO_UNITS: Mapping[str, int] = {}
 _SINGLE = frozenset("元块圆整")
@@ -62,18 +63,21 @@ class Amount(NamedTuple):
 
 
 def common_amount_at(text: str, at: int) -> Amount | None:
-    """The amount that starts at `at` where it is of the commonest shape (3万, 3.5万元, 5000元) and nothing goes on.
+    """The amount that starts at `at` where it is of the commonest shape (3万, 3.5万元, 5000) and nothing goes on.
 
     It is what `quantity_at` would find; here because nothing else need be tried: it is no date, no id, no count.
     """
     found = _COMMON.match(text, at)
     if found is None:
         return None
-    whole, decimals, large = found.groups()
+    whole, decimals, large, bare = found.groups()
+    end = found.end()
+    if bare:
+        fen = int(bare) * 100
+        return Amount(at, end, Quality.EXACT, fen, plain=True, value=Decimal(bare)) if fen >= 10**4 else None
     fen = int(whole + (decimals or "").ljust(2, "0")) * (10**4 if large else 1)
     if not 0 < fen <= MOST_FEN:
         return None
-    end = found.end()
     return Amount(at, end, Quality.EXACT, fen, marked=text[end - 1] == "元", value=Decimal(fen).scaleb(-2))
 
 

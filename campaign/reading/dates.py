@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from campaign.reading.almanac import NO_CALENDAR, Calendar
 from campaign.reading.days import DAY, NUMBER, DateMark, Stretch, number
 from campaign.reading.feasts import HEADS as FEASTS
-from campaign.reading.feasts import feast_at, undated_at
+from campaign.reading.feasts import PAIRS, feast_at, undated_at
 from campaign.reading.lunar import MARKS, lunar_at
 from campaign.reading.months import dotted_day, month_day, within_year
 from campaign.reading.recurrences import HEADS as RECURRING
@@ -36,6 +36,7 @@ _TO = re.compile(" ?(?:到|至|[-~ー]{1,2}) ?")
 _WEEKS = frozenset("周星礼")
 HEADS = FEASTS | RECURRING | RELATIVE | YEARS | _NUMBER_HEADS | _LUNAR_HEADS
 """How dates begin."""
+_NAMED_HEADS = FEASTS - RECURRING - RELATIVE - YEARS - _NUMBER_HEADS - _LUNAR_HEADS  # 收回 begins no date, 收麦后 does
 
 
 def date_at(
@@ -45,7 +46,8 @@ def date_at(
 
     A bare day or weekday is looked for from `near` on, the date told before it, else from the day of speaking.
     """
-    if text[at] not in HEADS:
+    head = text[at]
+    if head not in HEADS or (head in _NAMED_HEADS and text[at : at + 2] not in PAIRS):
         return None
     try:
         mark = _date_at(text, at, ref, near or ref, calendar)

@@ -14,6 +14,10 @@ _UNDATED = re.compile(
 )
 HEADS = _NAMED.heads | frozenset("发开卖秋收过有年节近下农阴旧")
 """How named days, and days only said to come, begin."""
+PAIRS = frozenset(word[:2] for word in (*FIXED, *MOVING, *MARKS)) | frozenset(
+    "发工 发了 开工 卖了 秋收 收麦 收割 过几 过两 过段 过完 有钱 年后 节后 近期 下次".split()  # noqa: SIM905 - shortest so
+)
+"""The same, by two characters."""
 
 
 def feast_at(text: str, at: int, calendar: Calendar, near: date, year: int | None = None) -> Stretch | None:

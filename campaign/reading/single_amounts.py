@@ -14,7 +14,8 @@ from campaign.reading.counts import Count
 from campaign.reading.figures import HEADS as NUMERALS
 from campaign.reading.lexicon import CORE, Lexicon
 from campaign.reading.normal import normalise
-from campaign.reading.tokens import Token, Type, scan
+from campaign.reading.scanning import scan
+from campaign.reading.tokens import Token, Type
 from campaign.reading.wordlists import Wordlist
 
 _NO_DAY = date(2000, 1, 1)  # dates are skipped, whatever day they mean
