@@ -1,5 +1,6 @@
 """Days that need a calendar (春节, 腊月二十, 清明) come in as a value; those on a fixed day are counted here."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -85,13 +86,15 @@ class Calendar:
 
     def next_lunar(self, month: int, day: int, after: date) -> date | None:
         """The next such lunar day, the day of speaking included; leap months do not count."""
-        found = (one.day(day) for one in self.months if one.month == month and not one.leap)
+        at = bisect_left(self.months, after, key=lambda one: one.first + timedelta(days=one.days - 1))
+        found = (one.day(day) for one in self.months[at:] if one.month == month and not one.leap)
         return next((one for one in found if one is not None and one >= after), None)
 
     def lunar_day(self, year: int, month: int, day: int) -> date | None:
         """The date of a day of a lunar year."""
-        found = (one.day(day) for one in self.months if (one.year, one.month, one.leap) == (year, month, False))
-        return next(found, None)
+        at = bisect_left(self.months, year, key=lambda one: one.year)
+        found = (one for one in self.months[at : at + 13] if (one.year, one.month, one.leap) == (year, month, False))
+        return next((one.day(day) for one in found), None)
 
     def _named(self, name: str) -> tuple[date, ...]:
         return self.days.get(name) or self.days.get(name.removesuffix("节"), ())

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from campaign.reading import Every
 from campaign.reading.almanac import Calendar, LunarMonth
+from campaign.reading.single_contract import days_to_contract
 from campaign.reading.single_dates import NONE, Days, dates_in
 
 REF = date(2025, 11, 18)
@@ -72,6 +73,20 @@ def test_a_list_has_every_day_and_is_due_by_the_last(text: str, dues: tuple[date
 )
 def test_where_no_day_stands_or_none_can_be_there_is_none(text: str) -> None:
     assert dates_in(text, REF, CALENDAR) == NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    {
+        "月底": {"due": "2025-11-30", "recur": None},
+        "每周五": {"due": None, "recur": {"unit": "week", "interval": 1, "weekday": 5}},
+        "每月15号": {"due": None, "recur": {"unit": "month", "interval": 1, "day": 15}},
+        "周六日": {"due": "2025-11-23", "recur": None, "dues": ["2025-11-22", "2025-11-23"]},
+        "发工资后": {"due": None, "recur": None},
+    }.items(),
+)
+def test_what_is_written_has_only_what_was_said(text: str, written: dict[str, object]) -> None:
+    assert days_to_contract(dates_in(text, REF, CALENDAR)) == written
 
 
 @given(st.text(), st.dates())
