@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, or_, select
 
 from campaign.ledger import Entry, Source
 from storage.tables import ledger
@@ -71,7 +71,7 @@ def standing_of(connection: Connection, bot_id: int, chat_id: int, message_id: i
 
 
 def twin_of(connection: Connection, bot_id: int, campaign_id: str, entry: Entry, soon: timedelta) -> Entry | None:
-    """Return the newest entry of another message that stands and looks like this one; None where there is none.
+    """Return an entry of another message that stands and looks like this one; None where there is none.
 
     Alike are the day, the kind, the amount, and the case or, where one of them has no case, the borrower. Where
     neither names anybody: the person, in another chat, or reported within `soon` of each other.
@@ -85,10 +85,13 @@ def twin_of(connection: Connection, bot_id: int, campaign_id: str, entry: Entry,
         "chat": entry.source.chat_id,
         "message": entry.source.message_id,
     }
-    if entry.case_code is not None or entry.borrower_key is not None:
-        named = {"case": entry.case_code, "borrower": entry.borrower_key}
-        found = connection.execute(_TWIN_NAMED, {**alike, **named}).one_or_none()
-    else:
+    found = None
+    if entry.case_code is not None:
+        found = connection.execute(_TWIN_BY_CASE, {**alike, "case": entry.case_code}).one_or_none()
+    if entry.borrower_key is not None and found is None:
+        statement = _TWIN_BY_BORROWER if entry.case_code is None else _CASELESS_TWIN
+        found = connection.execute(statement, {**alike, "borrower": entry.borrower_key}).one_or_none()
+    if entry.case_code is None and entry.borrower_key is None:
         nearby = {"since": entry.reported_at - soon, "until": entry.reported_at + soon}
         found = connection.execute(_TWIN_UNNAMED, {**alike, **nearby, "person": entry.person_id}).one_or_none()
     return None if found is None else _entry(found)
@@ -105,16 +108,11 @@ _ALIKE = (
         or_(ledger.c.chat_id != bindparam("chat"), ledger.c.message_id != bindparam("message")),
         *_STANDING,
     )
-    .order_by(ledger.c.entry_id.desc())
-    .limit(1)
+    .limit(1)  # whichever: an order would make SQLite walk the whole ledger by it
 )
-_case = bindparam("case", type_=ledger.c.case_code.type)
-_TWIN_NAMED = _ALIKE.where(
-    or_(
-        ledger.c.case_code == _case,
-        and_(ledger.c.borrower_key == bindparam("borrower"), or_(ledger.c.case_code.is_(None), _case.is_(None))),
-    )
-)
+_TWIN_BY_CASE = _ALIKE.where(ledger.c.case_code == bindparam("case"))
+_TWIN_BY_BORROWER = _ALIKE.where(ledger.c.borrower_key == bindparam("borrower"))
+_CASELESS_TWIN = _TWIN_BY_BORROWER.where(ledger.c.case_code.is_(None))
 _TWIN_UNNAMED = _ALIKE.where(
     ledger.c.person_id == bindparam("person"),
     ledger.c.case_code.is_(None),

@@ -6,7 +6,13 @@ _QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’", "《": "》"}
 
 
 def without_quotes(tokens: list[Token]) -> list[Token]:
-    """Quoted words that hold an act or an amount are somebody else's; linear, an unclosed quote is no quote."""
+    """Quoted words that hold an act or an amount are somebody else's; linear, an unclosed quote is no quote.
+
+    So is what follows //@, by which a message is passed on.
+    """
+    texts = [token.text for token in tokens]
+    passed_on = next((at for at in range(len(texts) - 2) if texts[at : at + 3] == ["/", "/", "@"]), None)
+    tokens = tokens[:passed_on]
     if all(token.type is not Type.OPEN for token in tokens):
         return tokens
     closing: dict[int, int] = {}

@@ -49,6 +49,10 @@ class Clause:
             self._acts = [token for token in self.tokens if token.role and is_act(token)]
         return self._acts
 
+    def leave(self, acts: list[Token]) -> None:
+        """Let only these of the acts remain; the others have been taken."""
+        self._acts = acts
+
     @property
     def amounts(self) -> list[Token]:
         """The tokens that are amounts of money."""

@@ -76,6 +76,7 @@ class State:
 
     ref: date
     before: Draft | None = None  # the author's last report, for 同上
+    items: frozenset[str] = frozenset()  # kinds that need no amount
     out: Drafts = field(default_factory=Drafts)
     kind: str | None = None
     waiting: Draft | None = None  # an act that has had no amount yet

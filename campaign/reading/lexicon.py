@@ -23,10 +23,13 @@ class Lexicon:
     """Word → role. Where one word was given twice, the later role holds.
 
     `units` are a bank's own words for so many yuan ({"个": 10000}); without them 3个 is asked about.
+    `by_amount` are those of the bank's own kinds that are nothing without an amount.
     """
 
     roles: Mapping[str, str]
     units: Mapping[str, int] = field(default_factory=dict)
+    by_amount: frozenset[str] = frozenset()
+    items: frozenset[str] = field(init=False, repr=False, compare=False)
     _single: Mapping[str, str] = field(init=False, repr=False, compare=False)
     _lengths: Mapping[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
 
@@ -37,19 +40,25 @@ class Lexicon:
             if len(word) > 1:
                 lengths.setdefault(word[:2], set()).add(len(word))
         longest_first = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        object.__setattr__(self, "items", frozenset(self.roles.values()) - GRAMMAR - self.by_amount)
         object.__setattr__(self, "_lengths", longest_first)
         object.__setattr__(self, "_single", {word: role for word, role in self.roles.items() if len(word) == 1})
 
-    def extended(self, table: Mapping[str, Iterable[str]]) -> "Lexicon":
-        """A new lexicon with these words (role → words) added; empty words are passed over."""
+    def extended(self, table: Mapping[str, Iterable[str]], by_amount: Iterable[str] = ()) -> "Lexicon":
+        """A new lexicon with these words (role → words) added; empty words are passed over.
+
+        A role the core does not know is a new kind; `by_amount` names those that are asked about without an amount.
+        """
         added = {_as_known(word): role for role, words in table.items() for word in words}
         added.pop("", None)
-        return Lexicon({**self.roles, **added}, self.units)
+        return Lexicon({**self.roles, **added}, self.units, self.by_amount | frozenset(by_amount))
 
     def counting(self, units: Mapping[str, int]) -> "Lexicon":
         """A new lexicon in which these words mean so many yuan each; empty words are passed over."""
         known = {_as_known(word): yuan for word, yuan in units.items()}
-        return Lexicon(self.roles, {**self.units, **{word: yuan for word, yuan in known.items() if word}})
+        return Lexicon(
+            self.roles, {**self.units, **{word: yuan for word, yuan in known.items() if word}}, self.by_amount
+        )
 
     def word_at(self, text: str, at: int) -> tuple[int, str] | None:
         """The longest word starting at `at` in normalised lower-case text: (length, role), or None."""

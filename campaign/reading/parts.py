@@ -3,7 +3,7 @@
 from campaign.reading.amounts import Amount, Quality
 from campaign.reading.clauses import Clause
 from campaign.reading.drafts import Draft, State
-from campaign.reading.tokens import Type
+from campaign.reading.tokens import Token, Type
 
 PARTS = frozenset(("principal", "interest"))
 
@@ -47,6 +47,14 @@ def check_part(state: State, amount: Amount, role: str = "") -> None:
         add_part(last, role, amount)
     if last is not None and last.fen is not None and (amount.fen is None or amount.fen > last.fen):
         last.doubts.append("sum")
+
+
+def check_laid_parts(state: State, total: Token) -> None:
+    """本金4万,利息2千,一共4万2: the parts told before an act are paid as such only where they add up to their total."""
+    fens = [token.amount.fen or 0 for _, token in state.laid_parts if token.amount is not None]
+    if total.amount is None or total.amount.fen != sum(fens):
+        state.out.hints.append(("sum", total))
+        state.laid_parts = []
 
 
 def check_total(state: State, amount: Amount) -> None:

@@ -7,7 +7,16 @@ from campaign.reading.acts import RECEIVING
 from campaign.reading.amounts import Amount, Quality
 from campaign.reading.clauses import Clause, is_act
 from campaign.reading.drafts import Draft, State
-from campaign.reading.parts import PARTS, add_part, check_part, check_total, is_breakdown, set_part, whole_part
+from campaign.reading.parts import (
+    PARTS,
+    add_part,
+    check_laid_parts,
+    check_part,
+    check_total,
+    is_breakdown,
+    set_part,
+    whole_part,
+)
 from campaign.reading.people import is_han
 from campaign.reading.subjects import carried_name
 from campaign.reading.tokens import Token, Type
@@ -102,6 +111,8 @@ def _place(state: State, item: _Item) -> Draft | None:
     kind = item.own or state.kind
     if item.role == "total" and (state.out.found or state.out.orphans):
         check_total(state, item.amount)
+    elif item.role == "total" and item.own is None and state.laid_parts:
+        check_laid_parts(state, item.token)
     elif _is_part(item) and item.last is not None:
         add_part(item.last, item.role, item.amount)
     elif _is_restated(item) and item.last is not None:

@@ -60,7 +60,7 @@ def options_for(draft: Draft, original: str, normal: Normal, read: Reader, *, al
         for fen in _candidates(amount):
             label = yuan(fen)
             wanted.append((label, original[: span[0]] + label + original[span[1] :]))
-            if alone:
+            if alone and draft.kind in _WORDS:
                 wanted.append((label, _composed(draft, fen)))
     elif alone and "credit" in draft.doubts and draft.credit is not None:
         wanted += _whose(original, normal, draft.credit)
@@ -110,4 +110,4 @@ def _composed(draft: Draft, fen: int) -> str:
     """A plain report with the same person, act and amount."""
     said = draft.name or draft.code
     who = said.text if said is not None else draft.who or draft.case or ""
-    return f"{who} {_WORDS.get(draft.kind, '收回')}{yuan(fen)}".strip()
+    return f"{who} {_WORDS[draft.kind]}{yuan(fen)}".strip()

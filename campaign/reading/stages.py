@@ -74,7 +74,7 @@ def drafted(stages: Stages, setting: Setting, before: Draft | None = None) -> No
     stages.clauses = split(with_aliases(stages.own))
     set_moods(stages.clauses, setting.ref, setting.days_back)
     if _tells(stages.tokens, stages.roles):
-        stages.drafts = draft(stages.clauses, setting.ref, before)
+        stages.drafts = draft(stages.clauses, setting.ref, before, setting.lexicon.items)
 
 
 def _gate(tokens: list[Token], roles: set[str]) -> str | None:

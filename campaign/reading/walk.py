@@ -6,6 +6,7 @@ from campaign.reading.acts import own_kind
 from campaign.reading.agreements import close_plan, feed, leaves_plan, take_plan
 from campaign.reading.breakdowns import settle_totals
 from campaign.reading.clauses import Clause, Mood
+from campaign.reading.deeds import take_deeds
 from campaign.reading.dittos import take_ditto
 from campaign.reading.drafts import NO_PARTS, Draft, Drafts, State
 from campaign.reading.parts import add_part, check_part, is_breakdown, set_part
@@ -16,12 +17,12 @@ from campaign.reading.tokens import Token, Type
 from campaign.reading.undone import take_undone
 
 
-def draft(clauses: list[Clause], ref: date, before: Draft | None = None) -> Drafts:
+def draft(clauses: list[Clause], ref: date, before: Draft | None = None, items: frozenset[str] = frozenset()) -> Drafts:
     """Everything the clauses (with their moods set) yield, spoken on the day `ref`; total and linear.
 
-    `before` is what the author reported last, for 同上.
+    `before` is what the author reported last, for 同上; `items` are the kinds that need no amount.
     """
-    state = State(ref, before, signatures=_signatures(clauses))
+    state = State(ref, before, items, signatures=_signatures(clauses))
     for clause in clauses:
         _take(state, clause)
     _finish(state)
@@ -71,6 +72,8 @@ def _cross_borders(state: State, clause: Clause) -> None:
 
 def _take_done(state: State, clause: Clause, name: Token | None, code: Token | None) -> None:
     note_signatures(state, clause, name, code)
+    if state.items:
+        take_deeds(state, clause, name, code)
     if take_plan(state, clause, name, code):
         return
     if clause.roles & {"iou"}:
