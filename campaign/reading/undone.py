@@ -45,6 +45,8 @@ def _take_recent(state: State, clause: Clause, *, known: bool) -> None:
     if clause.amounts and clause.acts:
         if known or any(is_receiving(act) for act in clause.acts):
             state.out.hints.append(("date", clause.amounts[0]))
+    elif known and any(act.role in state.items for act in clause.acts):
+        state.out.hints.append(("date", clause.acts[0]))
     elif clause.amounts and known:
         state.out.orphans.append((None, clause.amounts[0]))
     elif clause.acts and state.out.orphans:
