@@ -58,7 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     asked = build_parser().parse_args(arguments)
     act: Callable[[argparse.Namespace], int] = asked.act
-    return act(asked)
+    try:
+        return act(asked)
+    except BrokenPipeError:  # whoever read along (| head) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 def _config(asked: argparse.Namespace) -> Config | None:

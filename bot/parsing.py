@@ -14,12 +14,14 @@ from typing import Any
 from campaign.reading import Calendar, Reading, Said, read, to_contract
 from campaign.reading.explanation import Because, explain
 from campaign.reading.single_amounts import amount_in
+from campaign.reading.single_contract import days_to_contract, money_to_contract
 from campaign.reading.single_dates import dates_in
 from messages import readings
 from messages import terminal as words
-from services.calendars import calendar_for
+from services.calendars import FIRST, LAST, calendar_for
 from services.field import YEARS_AHEAD
 
+EVERY_YEAR = range(FIRST, LAST + 1)  # a date alone may be of any year; a report's is of its own or the next
 ME = "me"  # how `context` names the author
 
 Json = dict[str, Any]
@@ -58,7 +60,7 @@ def parse(text: str | None, lines: Iterable[bytes], grammar: str | None = None, 
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        asked = _asked(number, line)
+        asked = _asked(number, line, NEEDED[grammar])
         if isinstance(asked, Unreadable):
             bad += 1
             sys.stderr.write(f"{words.bad_line(number, asked.reason, asked.column)}\n")
@@ -92,27 +94,23 @@ def _readable(asked: Asked, *, explaining: bool) -> str:
 
 
 def _money(asked: Asked) -> Json:
-    return amount_in(asked.text)._asdict()
+    return money_to_contract(amount_in(asked.text))
 
 
 def _date(asked: Asked) -> Json:
-    days = dates_in(asked.text, asked.ref.date(), _calendar(asked))
-    told: Json = {
-        "due": days.due.isoformat() if days.due else None,
-        "recur": asdict(days.every) if days.every else None,
-    }
-    return told | ({"dues": [day.isoformat() for day in days.dues]} if days.dues else {})
+    return days_to_contract(dates_in(asked.text, asked.ref.date(), calendar_for(EVERY_YEAR)))
 
 
 _GRAMMARS: dict[str | None, Callable[[Asked], Json]] = {None: _reading, "money": _money, "date": _date}
 GRAMMARS = ("money", "date")
+NEEDED: dict[str | None, Sequence[str]] = {None: ("text", "ref"), "money": ("text",), "date": ("text", "ref")}
 
 
 def _now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-def _asked(number: int, line: bytes) -> Asked | Unreadable:
+def _asked(number: int, line: bytes, needed: Sequence[str]) -> Asked | Unreadable:
     try:
         text = line.decode("utf-8-sig").strip()
     except UnicodeDecodeError:
@@ -125,15 +123,15 @@ def _asked(number: int, line: bytes) -> Asked | Unreadable:
         return Unreadable("json", error.colno)
     except (ValueError, RecursionError):  # a number or a nesting beyond all bounds
         return Unreadable("json")
-    return _row(row)
+    return _row(row, needed)
 
 
-def _row(row: Json) -> Asked | Unreadable:
+def _row(row: Json, needed: Sequence[str]) -> Asked | Unreadable:
     for name in ("text", "ref"):
-        if not isinstance(row.get(name), str):
+        if not isinstance(row.get(name), str) and (name in row or name in needed):
             return Unreadable(name if name in row else f"no_{name}")
     try:
-        ref = datetime.fromisoformat(row["ref"])
+        ref = datetime.fromisoformat(row["ref"]) if "ref" in row else _now()
     except ValueError:
         return Unreadable("ref")
     context = row.get("context") or []

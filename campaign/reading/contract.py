@@ -46,7 +46,12 @@ def _plan(plan: Plan) -> dict[str, Any]:
         "installments": plan.installments,
         "each_fen": plan.each_fen,
         "total_fen": plan.total_fen,
-        "every": {"unit": every.unit, "interval": every.interval, "day": every.day, "weekday": every.weekday}
+        "every": {
+            "unit": every.unit,
+            "interval": every.interval,
+            "day": every.day,
+            "weekday": None if every.weekday is None else every.weekday + 1,  # as ISO counts: Monday is 1
+        }
         if every
         else None,
         "first_due": plan.first_due.isoformat() if plan.first_due else None,

@@ -77,6 +77,8 @@ def test_one_grammar_reads_alone() -> None:
         {"id": 2, "fen": 20_000_000, "exact": False},
         {"id": 3, "fen": None, "exact": False},
     ]
+    assert parse({"id": 1, "text": "三万五"}, flags=["--as", "money"])[:2] == (0, money[:1]), "a sum needs no day"
+    assert parse({"id": 1, "text": "12月15日"}, flags=["--as", "date"])[0] == 2
     _, dates, _ = parse(row(1, "12月15日"), row(2, "每月15号"), row(3, "改天"), flags=["--as", "date"])
     assert dates[0] == {"id": 1, "due": "2026-12-15", "recur": None}
     assert dates[1]["due"] is None and (dates[1]["recur"]["unit"], dates[1]["recur"]["day"]) == ("month", 15)
@@ -167,3 +169,10 @@ def test_the_corpus_is_read_as_its_own_test_reads_it(tmp_path: Path) -> None:
     false = next(line for line in judged.stdout.splitlines() if "FALSE SCORES" in line)
     assert set(false.split("|")[2:-1]) == {" 0 "}, judged.stdout
     assert len(told) == len(rows())
+
+
+def test_a_reader_who_has_seen_enough_is_no_error() -> None:
+    lines = "\n".join(json.dumps(row(number, "收回3万")) for number in range(3_000)).encode()
+    first = f"{' '.join(COMMAND)} | head -1"
+    done = subprocess.run(["bash", "-c", first], cwd=ROOT, input=lines, capture_output=True, timeout=60, check=True)
+    assert json.loads(done.stdout)["id"] == 0 and done.stderr == b""
