@@ -19,6 +19,18 @@ def is_receiving(token: Token) -> bool:
     return token.text.removeprefix("先").startswith(RECEIVING)
 
 
+_FURTHER = frozenset(("又", "再", "另", "另外", "还有", "也", "并", "同时", "上午", "下午", "中午", "晚上"))
+_CHANNELS = ("现金", "现款", "转", "打", "汇", "划", "扣")
+
+
+def is_further(clause: Clause, before: str) -> bool:
+    """又还2万, 转账1万 after 现金2万: whether it is surely more than was told just `before`, by that act."""
+    said = {token.text for token in clause.tokens}
+    if not said.isdisjoint(_FURTHER) or any(act.text.startswith(("又", "再")) for act in clause.acts):
+        return True
+    return clause.acts[0].text.startswith(_CHANNELS) and before.startswith(_CHANNELS)
+
+
 def own_kind(clause: Clause, *, named: bool) -> str | None:
     """The kind a clause itself names; `named` says that somebody is known whose achievement it can be."""
     kinds = [act_kind(token.role) for token in clause.acts]

@@ -106,10 +106,22 @@ def feed(state: State, clause: Clause) -> None:
     state.plan_draft.code = state.plan_draft.code or code
     if clause.mood is Mood.NEGATED and not clause.amounts:
         return
-    state.plan += clause.tokens
+    state.plan += _without_restated_day(state.plan, state.plan_draft, clause)
     state.plan_draft.end = clause.tokens[-1].end
     if clause.roles & {"pending", "not_arrived"}:
         state.plan_draft.doubts.append("undone")
+
+
+def _without_restated_day(plan: list[Token], draft: Draft, clause: Clause) -> list[Token]:
+    """下周五(11月21日): the day in brackets is the one before it once more, or one of them is wrong."""
+    first, before = clause.tokens[0], plan[-1] if plan else None
+    if not clause.depth or first.date is None or before is None or before.date is None:
+        return clause.tokens
+    if first.date.every is not None or before.date.every is not None or before.date.due is None:
+        return clause.tokens
+    if first.date.due != before.date.due:
+        draft.doubts.append("date")
+    return clause.tokens[1:]
 
 
 def close_plan(state: State) -> None:

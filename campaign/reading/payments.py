@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from campaign.reading.acts import RECEIVING
+from campaign.reading.acts import RECEIVING, is_further
 from campaign.reading.amounts import Amount, Quality
 from campaign.reading.clauses import Clause, is_act
 from campaign.reading.drafts import Draft, State
@@ -194,8 +194,9 @@ def _add(state: State, item: _Item, kind: str) -> Draft:
         else:
             made.doubts.append("sum")
     again = last is not None and item.own is not None and last.kind == kind and last.sentence == made.sentence
-    if again and last is not None and made.name is None and last.name is None and made.code is None:
-        made.doubts.append("borrower")  # 收回3万收回5万: twice, or said twice?
+    same = last is not None and made.name is last.name and made.code is None and item.role not in PARTS
+    if again and last is not None and same and not (made.named and is_further(item.clause, last.why)):
+        made.doubts.append("borrower")  # 收回3万收回5万, 收回张三3万,还了2万: twice, or said twice?
         last.doubts.append("borrower")
     if waiting is not None:
         made.code = made.code or waiting.code

@@ -5,6 +5,7 @@ What is an id, a date or a clock time can therefore never be read as an amount.
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from campaign.reading.almanac import NO_CALENDAR, Calendar
 from campaign.reading.amounts import MOST_FEN, Amount, Quality, common_amount_at, quantity_at
@@ -35,6 +36,7 @@ _RUN = re.compile(r"([^0-9\n☎▣▤]|[^\n☎▣▤]{2,4}?)\1{31,}")
 _NAMED_NUMERALS = SURNAMES & NUMERALS
 _BEFORE_MINUS = frozenset((Type.SPACE, Type.BREAK, Type.WORD, Type.OPEN))
 _LINE_ENDS = frozenset("\n;")
+_PERHAPS_A_NAME = re.compile(r"([0-9]{4,8}) +万")
 _LONG_RUN = 32  # characters
 
 
@@ -136,9 +138,21 @@ class _Scan:
             return Token(Type.COUNT, at, quantity.end, text[at : quantity.end], count=quantity)
         if not text[at].isascii() and _is_no_amount(text, quantity):
             return None
+        quantity = self._before_a_name(quantity)
         if quantity.fen is not None and quantity.fen > MOST_FEN:
             quantity = quantity._replace(quality=Quality.MALFORMED, fen=None)  # too much to be true
         return Token(Type.AMOUNT, at, quantity.end, text[at : quantity.end], amount=quantity)
+
+    def _before_a_name(self, quantity: Amount) -> Amount:
+        """3200 万小芳: after a blank, and too many for so many 万, 万 is how a name begins."""
+        figure = _PERHAPS_A_NAME.fullmatch(self.text, quantity.start, quantity.end)
+        found = name_at(self.text, quantity.end - 1, self.lexicon) if figure else None
+        if figure is None or found is None or found[1]:
+            return quantity
+        value = Decimal(figure[1])
+        if name_at(self.text, quantity.end, self.lexicon) is not None:  # 3200 万张三
+            return Amount(quantity.start, quantity.end, Quality.UNIT, value=value)
+        return Amount(quantity.start, figure.end(1), Quality.EXACT, int(value) * 100, plain=True, value=value)
 
     def _date(self, at: int) -> DateMark | None:
         if self.dated is None:
