@@ -16,7 +16,7 @@ Routes = Callable[[Desk], Sequence[BaseHandler[Update, Any, Any]]]
 ROUTES: Sequence[Routes] = (
     chats.routes,  # a group became a supergroup; somebody blocked the bot
     presses.routes,  # a button was pressed
-    commands.routes,  # /start /board /me /help
+    commands.routes,  # /start /board /me /why /help
     reports.routes,  # everything people write: a report, an edit, 更正, 撤回, or chatter
     chats.the_rest,  # what nobody took: marked judged, nothing said
 )

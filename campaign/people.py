@@ -24,6 +24,13 @@ def may_speak_for(role: str, team_id: str | None, person_id: int, *, author_id: 
     return person_id == author_id or (role == Role.CAPTAIN and team_id == author_team_id)
 
 
+def may_ask_why(role: str, team_id: str | None, person_id: int, *, author_id: int, author_team_id: str) -> bool:
+    """Say whether a report's points are explained to somebody: its author, the team's captain, the office."""
+    return role == Role.OFFICE or may_speak_for(
+        role, team_id, person_id, author_id=author_id, author_team_id=author_team_id
+    )
+
+
 def may_decide(role: str) -> bool:
     """Say whether somebody decides what comes after the cut-off: the office."""
     return role == Role.OFFICE

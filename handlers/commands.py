@@ -1,4 +1,4 @@
-"""Commands: /start, /board, /me and /help, in groups and in private."""
+"""Commands: /start, /board, /me, /why and /help, in groups and in private."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, filters
 
 from handlers.incoming import command
-from services import boards, inbox, people
+from services import boards, inbox, people, why
 from services.desk import Desk
 from services.incoming import Command
 
@@ -18,6 +18,7 @@ COMMANDS: dict[str, Service] = {
     "start": people.start,
     "board": boards.show,
     "me": people.me,
+    "why": why.why,
     "help": people.help_with,
 }
 

@@ -55,6 +55,7 @@ def command(update: Update) -> Command | None:
         telegram_id=message.from_user.id,
         private=message.chat.type == ChatType.PRIVATE,
         anonymous=is_anonymous(message),
+        answers=_answered(message),
     )
 
 

@@ -37,7 +37,10 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: `private` tells a private chat from a group; `anonymous` that nobody knows who asked."""
+    """A command: `private` tells a private chat from a group; `anonymous` that nobody knows who asked.
+
+    `answers` is the message it replies to.
+    """
 
     update_id: int
     chat_id: int
@@ -45,3 +48,4 @@ class Command:
     telegram_id: int
     private: bool
     anonymous: bool = False
+    answers: int | None = None

@@ -28,9 +28,17 @@ def understand(act: Act, report: Report, reading: Reading, settled: frozenset[st
 
     `settled` names the doubts that the author has settled already.
     """
-    found = find_cases(act, report.said, claims_of(reading), report.team_id)
+    in_time, too_early = _in_the_campaign(act, claims_of(reading))
+    found = find_cases(act, report.said, in_time, report.team_id)
     author = Share(report.person_id, report.team_id)
     credited, whose = give_credit(act, report.said, found.claims, author, settled)
     single, twice = keep_out_doubles(act, report, credited, settled)
-    doubts = [doubt_of(reading.question), found.doubt, whose, twice]
+    doubts = [doubt_of(reading.question), too_early, found.doubt, whose, twice]
     return Understood(single, next((doubt for doubt in doubts if doubt is not None), None), found.unlisted)
+
+
+def _in_the_campaign(act: Act, claims: Sequence[Claim]) -> tuple[list[Claim], Doubt | None]:
+    """Take out what was done, as is said, on a day that is none of the campaign's."""
+    span = act.campaign.span
+    inside = [claim for claim in claims if claim.said.said_on is None or span.includes(claim.said.said_on)]
+    return inside, None if len(inside) == len(claims) else Doubt("too_early")
