@@ -101,6 +101,7 @@ def question_moments() -> dict[str, str]:
         "praise",
         "correction",
         "credit",
+        "too_early",
         "something new",
         *DETAILS,
     )

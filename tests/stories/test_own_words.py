@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.bell import Bell
 from bot.running import Bells, working
@@ -13,6 +13,7 @@ from services.desk import Desk
 from storage import ledger
 from storage.kinds import OwnKind
 from storage.store import open_store
+from tests.samples import SHANGHAI
 from tests.stories.cast import BOT, LI, MORNING, the_campaign
 from tests.stories.recorded import RecordedStage, RecordedWire
 from tests.stories.stage import Clock
@@ -69,3 +70,12 @@ async def test_yesterdays_money_counts_for_yesterday_where_that_is_allowed(sqlit
         await stage.reacts(await stage.says(LI, "A102 昨天收回3万"), "👌")
         [entry] = await stage.desk.store.read(lambda c: ledger.recent(c, BOT, "winter", 9))
         assert entry.reported_on == date(2026, 11, 23)
+
+
+async def test_a_day_before_the_campaign_is_no_day_of_it(sqlite_url: str) -> None:
+    async with a_bank_of_its_own(sqlite_url) as stage:
+        stage.clock.jump_to(datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI))
+        report = await stage.says(LI, "A102 昨天收回3万")
+        await stage.reacts(report, "🤔")
+        await stage.sees("活动还没开始")
+        assert await stage.entries() == []
