@@ -36,6 +36,13 @@ _SHORT = 24  # characters; a withdrawal is said in few words
 _LOOSE = frozenset(("改", "实际", "不对", "不是", "错了", "应该是", "而是", "实为", "应是", "漏报"))
 
 
+_IS = frozenset(("是", "而是", "应该是", "应为", "应是", "为"))
+_OTHERWISE_USED = frozenset(("改成", "改为", "改一下", "更改"))  # 改成明天上午9点集合
+_LIGHTLY_SAID = frozenset(("取消", "不算", "撤了", "撤掉", "删了"))  # 撤了吧,要下雨了
+_REFERRING = frozenset(("那笔", "这笔", "那条", "这条", "上条", "上一条", "上一笔", "刚才", "刚刚", "条", "一条"))
+_BARE = 4  # characters
+
+
 def sounds_like_a_correction(text: str) -> bool:
     """Say, cheaply, whether a message may mean an earlier one: then it should be read knowing what came before."""
     return any(word in text for word in _LOOSE)
@@ -60,7 +67,7 @@ def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlie
     amends = [token for token in tokens if token.role == "amend"]
     if arrow is not None:
         return Touch(amend=Amend(Match(name, code, arrow[0]), Changes(amount_fen=arrow[1])))
-    if "withdraw" in roles and not (amends and amounts):
+    if any(_takes_back(tokens, at) for at in range(len(tokens))) and not (amends and amounts):
         return _withdrawal(tokens, amounts, name, code, earlier_mine=earlier_mine)
     if not amends:
         return None
@@ -71,12 +78,25 @@ def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlie
     kinds = _kinds(tokens)
     if pair is not None:
         return Touch(amend=Amend(Match(name, code, pair[0]), Changes(amount_fen=pair[1], kind=kinds)))
+    people = _names_not_this_but_that(tokens)
+    if people is not None:
+        return Touch(amend=Amend(Match(people[0], code), Changes(borrower=people[1])))
     new = _new_amount(tokens, amounts)
     if new is not None:
         return Touch(amend=Amend(Match(name, code), Changes(amount_fen=new, kind=kinds)))
     if kinds is not None:
         return Touch(amend=Amend(Match(name, code), Changes(kind=kinds)))
-    return Touch(unclear=True) if firm else None
+    told = firm and any(token.text not in _OTHERWISE_USED for token in amends)
+    return Touch(unclear=True) if told else None
+
+
+def _takes_back(tokens: Sequence[Token], at: int) -> bool:
+    """撤回 and the like; but 作废的收据 is a receipt, and 又撤回了 tells what a customer did."""
+    if tokens[at].role != "withdraw":
+        return False
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].text if at else ""
+    return before != "又" and not (after == "的" and at + 2 < len(tokens))
 
 
 def _withdrawal(
@@ -84,7 +104,8 @@ def _withdrawal(
 ) -> Touch | None:
     said = sum(len(token.text) for token in tokens if token.type not in {Type.SPACE, Type.BREAK})
     words = {token.text for token in tokens if token.role == "withdraw"}
-    if words <= {"取消", "不算"} and not (amounts or name or earlier_mine):
+    refers = amounts or name or code or any(token.text in _REFERRING for token in tokens)
+    if words <= _LIGHTLY_SAID and not refers and not (earlier_mine and said <= _BARE):
         return None
     first = amounts[0].amount if amounts else None
     found = Withdraw(Match(name, code, first.fen if first is not None and first.quality is Quality.EXACT else None))
@@ -132,8 +153,22 @@ def _not_this_but_that(tokens: Sequence[Token]) -> tuple[int | None, int] | None
             continue
         if sign.text == "不是":
             old = _exact(after)
-        elif sign.text in {"是", "而是", "应该是", "应为", "应是", "为"}:
+        elif sign.text in _IS:
             new = _exact(after)
+    return (old, new) if old is not None and new is not None else None
+
+
+def _names_not_this_but_that(tokens: Sequence[Token]) -> tuple[str | None, str] | None:
+    """不是费玉青,是费玉兰: (old, new)."""
+    solid = _solid(tokens)
+    old = new = None
+    for sign, after in pairwise(solid):
+        if after.type is not Type.NAME:
+            continue
+        if sign.text == "不是":
+            old = after.text
+        elif sign.text in _IS:
+            new = after.text
     return (old, new) if old is not None and new is not None else None
 
 
