@@ -17,7 +17,8 @@ _FOREIGN = Wordlist("美元 美金 港币 港元 欧元 日元 英镑 韩元 澳
 _FOREIGN_BEFORE = Wordlist("us$ hk$ $ € £ usd hkd eur 美元 美金 港币 港元 欧元 日元 英镑 韩元 澳元".split())  # noqa: SIM905 - shortest so
 _NO_NUMBER = Wordlist(("nan", "inf"))  # what a spreadsheet or a program leaves where a number was lost
 _ABOUT = Wordlist(("以上", "以下", "以内", "左右", "上下", "多", "出头", "开外", "不到", "朝上"))
-_SIGNS = _BEFORE.heads | _FOREIGN_BEFORE.heads | _NO_NUMBER.heads | frozenset("小-负.")
+_SIGNS = _BEFORE.heads | _FOREIGN_BEFORE.heads | _NO_NUMBER.heads | frozenset("小个-负.")
+_SOME = re.compile("个把[万千百](?:块|元)?")
 _MORE = re.compile(r"[+](?!\w| ?[0-9一二两三四五六七八九十])")  # 2w+, but not 2万+3万 or 2万+展期
 _MINUS = ("-", "负")
 _JOINT = re.compile(r" ?(?:\(含\) ?)?(?:[到至]|[-~]{1,2}) ?")
@@ -106,6 +107,9 @@ def _signed(text: str, at: int, units: Mapping[str, int]) -> Amount | None:
         inside = at > 0 and text[at - 1].isascii() and text[at - 1].isalnum()
         figure = None if inside else figure_at(text, at + 1)  # .5万: was it 0.5, or a stop?
         return Amount(at, figure.end, Quality.MALFORMED) if figure and figure.arabic else None
+    if text[at] == "个":
+        some = _SOME.match(text, at)  # 个把万
+        return Amount(at, some.end(), Quality.APPROXIMATE) if some else None
     if text[at] == "小":
         figure = figure_at(text, at + 1)  # 小两万: not quite
         small = figure is not None and figure.large and not figure.arabic

@@ -63,6 +63,8 @@ class Clause:
 
 _ACTS = frozenset(("cash", "arrive", "settle", "renewal", "in_kind", "plan", "limitation"))
 _STOPS = ".;!?"
+TURNS = frozenset(("结果", "实际", "实际上", "最后", "最终"))
+"""Words before what came of it, whatever was promised or supposed before."""
 _WHO = frozenset((Type.NAME, Type.CODE))
 
 
@@ -117,7 +119,11 @@ def split(tokens: list[Token]) -> list[Clause]:
                 close("comma")
                 current.listed = token.text == "、"
         elif token.role == "bullet":
-            close("stop")
+            sentence += 1
+            close("line")
+        elif token.text in TURNS:
+            close("comma")  # 答应2万结果还了500
+            current.tokens.append(token)
         else:
             current.tokens.append(token)
     close("line")

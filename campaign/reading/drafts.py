@@ -83,6 +83,7 @@ class State:
     name: Token | None = None
     code: Token | None = None
     name_line: int = -1
+    name_alone: bool = False  # nothing else stood in its clause
     name_sentence: int = -1
     orphan_sentence: int = -1
     listed: list[Token] = field(default_factory=list)  # names joined by 、 before the act they share

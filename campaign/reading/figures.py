@@ -18,6 +18,7 @@ _VAGUE = frozenset("多余来把")
 # A full-width comma also separates clauses: it groups thousands only where nothing else is meant (1，500, 12，000).
 _GROUPED = (
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9](?:，[0-9]{3})+(?![0-9])"
+    r"|[1-9][0-9]{0,2} 000(?= ?(?:元|块))"
     r"|[0-9]{1,3}(?:，000)+(?![0-9])|[0-9]{1,3}(?:，[0-9]{3})+(?=\.[0-9])"
 )
 _ARABIC = re.compile(rf"(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?")
@@ -27,6 +28,7 @@ _SIMPLE = re.compile(
     r"([0-9]{1,9}(?:\.[0-9]{1,4})?)([万w千k百十亿]?)(?![,，][0-9]{3}|\.[0-9]"
     rf"| {{0,3}}[{''.join(sorted(HEADS | _VAGUE))}点a-z])"
 )
+_MONTH = re.compile("(?:1[0-2]|[1-9])月")
 _YUAN = ("元", "块", "圆", "人民币")
 _LONGEST = 15  # digits; anything longer is a serial number
 _WIDE = 9  # the width noted for a number with decimals: it can never be an elided tail
@@ -105,11 +107,13 @@ class _Scan:
         return False
 
     def _take_arabic(self) -> bool:
+        if self.units and _MONTH.match(self.text, self.here):
+            return False  # 3万1月15日还
         found = _ARABIC.match(self.text, self.here)
         word = found.group() if found else ""
         if self.run or not 0 < len(word) <= _LONGEST or found is None:
             return self._end(_past_digits(self.text, self.here), "serial")
-        plain = word.replace(",", "").replace("，", "")
+        plain = word.replace(",", "").replace("，", "").replace(" ", "")
         self.sums.take_digit(Decimal(plain), _WIDE if "." in plain else len(plain))
         self.here, self.run = found.end(), len(plain)
         exponent = _EXPONENT.match(self.text, self.here)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from campaign.reading.acts import instalments_at, is_receiving
 from campaign.reading.bygone import UNKNOWN, Bygone, speaking
-from campaign.reading.clauses import Clause, Mood, is_act
+from campaign.reading.clauses import TURNS, Clause, Mood, is_act
 from campaign.reading.tokens import Token, Type
 
 _VOID = frozenset(("hypothesis", "question", "hearsay", "target", "each_rule", "refund"))
@@ -12,12 +12,24 @@ _DATED = frozenset(("plan", "plan_noun", "renewal:extension"))  # a day beside t
 _HOPELESS = frozenset(
     ("无望", "没望", "没戏", "没指望", "够呛", "没门", "没影", "无果", "落空", "泡汤", "失败", "白跑")
 )
+_TAKEN_BACK = frozenset(("撤回", "撤回了", "撤销", "撤销了"))  # 客户转了2万又撤回了
 _BOUNDS = ("以上", "以下", "以内")
 _HOW_MANY = ("几分", "几户", "几笔", "几个", "几单", "几份", "几家")
 MOST_DAYS_BACK = 366
 """More days than anybody may back-date by."""
 # Where no word of these stands and no day is named, a clause says what was done.
-SWAYING = _VOID | {"not_arrived", "posted", "negation", "pending", "recap", "future", "promise", "says", "urging"}
+SWAYING = _VOID | {
+    "not_arrived",
+    "posted",
+    "negation",
+    "pending",
+    "recap",
+    "future",
+    "promise",
+    "says",
+    "urging",
+    "withdraw",
+}
 """The roles of the words that may make a clause anything but a plain statement."""
 
 
@@ -34,6 +46,8 @@ def set_moods(clauses: list[Clause], ref: date, days_back: int = 0) -> None:
         clause.roles = {token.role for token in clause.tokens if token.role}
         if clause.sentence != sentence:
             held, sentence = Mood.VOID if heading else None, clause.sentence
+        elif clause.tokens[0].text in TURNS and not heading:
+            held = None
         earlier = bygone.own_day(clause)
         own = _own_mood(clause, past=earlier is not None) if _is_swayed(clause) else _plain_mood(clause)
         if (
@@ -50,12 +64,20 @@ def set_moods(clauses: list[Clause], ref: date, days_back: int = 0) -> None:
         elif own in {Mood.FUTURE, Mood.RECALLED}:
             held = own if own is Mood.FUTURE or "recap" in clause.roles else held
             theirs = _is_theirs(clause)
+            heading = heading or (at == 0 and own is Mood.FUTURE and _heads_a_list(clauses))
         elif own is not Mood.VOID and _stands_alone(clause, theirs=theirs) and held is not Mood.RECALLED:
             held = None
         clause.mood = own
         day = bygone.holds(clause, earlier)
         if day is not None and clause.mood is Mood.DONE:
             _set_day(clause, day, ref - timedelta(days=min(days_back, MOST_DAYS_BACK)))
+
+
+def _heads_a_list(clauses: list[Clause]) -> bool:
+    """明天计划: alone on its line, before the list of what is planned."""
+    first = clauses[0]
+    alone = not first.amounts and not first.acts
+    return alone and len(clauses) > 1 and clauses[1].before == "line"
 
 
 def _set_day(clause: Clause, day: date, oldest: date) -> None:
@@ -76,13 +98,20 @@ def _is_theirs(clause: Clause) -> bool:
 
 
 def _stands_alone(clause: Clause, *, theirs: bool) -> bool:
-    """A new subject, an act said to be done, or another kind of act: earlier promises do not reach it."""
-    if theirs and clause.amounts and any(is_receiving(act) and act.role == "cash" for act in clause.acts):
-        return True  # 答应周五还2万,收回1万
-    if "done" in clause.roles or clause.roles & {"plan", "sign", "limitation"}:
+    """A new subject, an act said to be done, or another kind of act: a borrower's promise does not reach it.
+
+    What we plan reaches on to all that is not said to be done: 明天去王五家,收回李四3万.
+    """
+    acts = [token for token in clause.tokens if token.role == "sign" or (token.role and is_act(token))]
+    if "done" in clause.roles or any("了" in act.text or act.text.startswith("已") for act in acts):
         return True
+    if not theirs:
+        return False
+    if clause.roles & {"plan", "sign", "limitation"}:
+        return True
+    taken = clause.amounts and any(is_receiving(act) and act.role == "cash" for act in clause.acts)
     named = any(token.type is Type.NAME for token in clause.tokens)
-    return named and bool(clause.acts)
+    return bool(taken) or (named and bool(clause.acts))  # 答应周五还2万,收回1万
 
 
 def _is_swayed(clause: Clause) -> bool:
@@ -114,6 +143,8 @@ def _own_mood(clause: Clause, *, past: bool) -> Mood:
     for role, mood in (("not_arrived", Mood.NOT_ARRIVED), ("posted", Mood.POSTED)):
         if role in order:
             return mood
+    if any(token.text in _TAKEN_BACK for token in clause.tokens):
+        return Mood.NOT_ARRIVED
     if _is_denied(clause, order):
         return Mood.NEGATED
     for role, mood in (("pending", Mood.PENDING), ("recap", Mood.RECALLED)):

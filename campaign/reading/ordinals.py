@@ -35,6 +35,7 @@ _BULLETS = (
     re.compile(r"[0-9]{1,2}[.、:](?![0-9.]) *|[0-9]{1,2}[.、](?=[0-9]{1,2}月)"),
     re.compile(r"[一二三四五六七八九十]{1,2}[、.] *"),
 )
+_INLINE = re.compile(r"([0-9]{1,2})[.、](?![0-9. ]|[一二两三四五六七八九十百千万亿元]) *")
 _BULLET = re.compile("|".join(one.pattern for one in _BULLETS))
 _BULLET_HEADS = frozenset("(0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
@@ -49,3 +50,9 @@ def bullet_at(text: str, at: int) -> int | None:
     """The end of the list mark (1. 2、 (3) ④ 五、) that starts a line here, or None."""
     found = _BULLET.match(text, at) if text[at] in _BULLET_HEADS else None
     return found.end() if found else None
+
+
+def next_bullet_at(text: str, at: int, number: int) -> int | None:
+    """The end of the list mark with this number (1. 2、) that starts here within a line, or None."""
+    found = _INLINE.match(text, at)
+    return found.end() if found and int(found[1]) == number else None

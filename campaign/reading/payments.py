@@ -161,7 +161,7 @@ def _same_code(code: Token | None, last: Draft | None) -> bool:
 def _lay_aside(state: State, item: _Item) -> None:
     """An amount without any act waits for one said of all before it (都是现金), or is left alone."""
     if item.role in PARTS:
-        owed = state.owed_sentence == item.clause.sentence
+        owed = state.owed_sentence == item.clause.sentence or "debt" in item.clause.roles
         if "void_money" not in item.clause.roles and not owed:
             state.out.hints += [("kind", item.token)] if item.role == "principal" else []
             state.laid_parts.append((item.role, item.token))

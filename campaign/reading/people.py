@@ -91,6 +91,16 @@ _MOST_OF_A_BUSINESS = 16
 _LONGEST = 8
 _NAMELIKE = frozenset("来月元有")  # small words that end many a name all the same
 _NEVER_GIVEN = frozenset("第值的了我你他她们这那是不没把被给吧吗呢啊还又都也就很再将从欠钱款息应")
+# 尹成才还款, 厉大刚还钱: given names whose last character also begins a word.
+_MEASURES = frozenset("头只台辆户间套亩棵匹条箱栋块")
+_GIVEN_BEFORE = {
+    "才": "成德有英怀秀广宝文天茂良俊贵",
+    "刚": "大志小建国永金玉卫文成德海家立正春宏继学世明铁红少自",
+    "新": "建立志国永红春日爱学革继德利金卫",
+    "先": "进学孝贤绪耀光承",
+    "全": "德福双有长保永顺贵宝玉成志文大",
+    "清": "水玉永志国长海秀福德",
+}
 _BREAK = frozenset(" ,，.;:!?()[]{}<>【】、/|\n\"'“”‘’「」『』+=~→-—…*#&@_%¥$")
 
 
@@ -163,6 +173,11 @@ def name_at(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool] | None:
     return best, False
 
 
+def is_titled(text: str, at: int, length: int) -> bool:
+    """Whether the name here is a surname and a title (王姐): surely a name, whatever stands before it."""
+    return any(len(title) == length - 1 for title in _TITLES.words_at(text, at + 1))
+
+
 def _masked(text: str, at: int, head: int, lexicon: Lexicon) -> int:
     """张*, 张某某, 张*丰."""
     end = at + head
@@ -181,11 +196,15 @@ def _given(text: str, at: int, head: int, lexicon: Lexicon) -> tuple[int, int]:
         given = text[at + head : end]
         if len(given) < size or not all(map(is_han, given)):
             break
-        if not _NEVER_GIVEN.isdisjoint(given) or _crosses_a_word(text, at + 1, end, lexicon):
+        natural = size == 2 and given[0] in _GIVEN_BEFORE.get(given[1], "")
+        crosses = not natural and _crosses_a_word(text, at + 1, end, lexicon)
+        if crosses or not _NEVER_GIVEN.isdisjoint(given):
             continue
         if given[0] in "一两几半" and given[-1] in "辆张笔户家份台个条下次位间套头只栋块处部期":
             continue  # 车一辆
         found = boundary(text, end, lexicon)
+        if natural and found:
+            return head + size, found
         shortened = best and given[-1] not in _NAMELIKE and lexicon.word_at(text, end - 1) is not None
         if found > strength and not shortened:
             best, strength = head + size, found
@@ -226,6 +245,8 @@ def boundary(text: str, at: int, lexicon: Lexicon) -> int:
             return 1  # 马老三一万八: the name goes on
         if figure is not None and (figure.large or figure.end - at >= 2):
             return 2
+    if char in FIGURES and text[at + 1 : at + 2] in _MEASURES:
+        return 2  # 牛大宝两头牛
     if text.startswith(_DAYS, at) or (char == "第" and text[at + 1 : at + 2] in FIGURES):
         return 3
     return 1 if found else 0

@@ -40,6 +40,8 @@ def build_plan(tokens: list[Token]) -> tuple[Plan, list[str]]:
         if token.date is not None:
             governor = "each" if token.date.every else ""
             _take_date(said, dues, token, doubts, follows_split=_follows_split(tokens, at))
+        elif token.count is not None and said.every is not None and token.text in {"一次", "1次"}:
+            governor = "each"  # 每两个月一次
         elif token.count is not None and token.count.measure in {"期", "次", "个月"} and token.count.value:
             said.installments = token.count.value
             if token.count.measure == "个月" and said.every is None:
@@ -54,6 +56,8 @@ def build_plan(tokens: list[Token]) -> tuple[Plan, list[str]]:
             governor = "each"
         elif token.role == "settle" and said.pending is None and not dues:
             governor = "total"  # 分3次还清6万
+        elif token.text == "再还" and said.pending is None and dues:
+            governor, said.undated = "rest", True  # 12月15日还2万,卖了羊再还1万
         elif token.role in {"debt", "total", "each", "principal", "interest", "both"}:
             rest = token.text in _REST and bool(dues or said.undated_fen or _loose_first(said))
             governor = "each" if token.role == "each" else "rest" if rest else "total"
@@ -142,7 +146,7 @@ def _take_amount(
         return
     if governor == "total":
         said.total = said.total if said.total is not None else amount.fen
-    elif governor == "rest" and said.loose is None:
+    elif governor == "rest" and said.loose is None and not (said.pending is not None and said.pending.due):
         said.loose, said.resting = amount.fen, True
     elif governor == "each" or (said.every is not None and said.each is None and said.pending is None):
         said.each = amount.fen

@@ -17,8 +17,8 @@ from campaign.reading.figures import HEADS as NUMERALS
 from campaign.reading.identifiers import HEADS as NAMING_HEADS
 from campaign.reading.identifiers import code_at, identifier_at
 from campaign.reading.lexicon import Lexicon
-from campaign.reading.ordinals import NUMBERED_HEADS, bullet_at, numbered_at
-from campaign.reading.people import NAME_HEADS, SURNAMES, business_at, is_han, name_at
+from campaign.reading.ordinals import NUMBERED_HEADS, bullet_at, next_bullet_at, numbered_at
+from campaign.reading.people import NAME_HEADS, SURNAMES, business_at, is_han, is_titled, name_at
 from campaign.reading.tokens import Token, Type
 
 _OPEN = frozenset("([{【《〈「『“‘")
@@ -28,7 +28,7 @@ _PUNCTUATION = _OPEN | _CLOSE | _BREAK | {" "}
 _DIGITS = frozenset("0123456789")
 _CODED = frozenset("#abcdefghijklmnopqrstuvwxyz")
 _BULLETS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_QUANTITIES = NUMERALS | frozenset("¥$€£-负人rcuhni小.美港欧日英韩澳")
+_QUANTITIES = NUMERALS | frozenset("¥$€£-负人rcuhni小个.美港欧日英韩澳")
 _NUMERIC = _QUANTITIES | NUMBERED_HEADS | DATE_HEADS
 _SPECIAL = NAMING_HEADS | _PUNCTUATION | _CODED | _NUMERIC | _BULLETS  # all else is a word, a name or unknown
 _KINDS = {"percent": Type.PERCENT, "clock": Type.CLOCK, "ordinal": Type.ORDINAL}
@@ -48,11 +48,12 @@ def scan(text: str, lexicon: Lexicon, ref: date, calendar: Calendar = NO_CALENDA
 class _Scan:
     """One text being scanned, and the tokens found so far."""
 
-    __slots__ = ("calendar", "dated", "found", "lexicon", "ref", "text")
+    __slots__ = ("calendar", "dated", "found", "lexicon", "listed", "ref", "text")
 
     def __init__(self, text: str, lexicon: Lexicon, ref: date, calendar: Calendar) -> None:
         self.text, self.lexicon, self.ref, self.calendar = text, lexicon, ref, calendar
         self.found: list[Token] = []
+        self.listed = 0  # the number told last in a list within a line
         self.dated: DateMark | None = None  # the date told last
 
     def tokens(self) -> list[Token]:
@@ -81,7 +82,7 @@ class _Scan:
     def _next(self, at: int, line_start: bool) -> Token:
         """The next token where it may be more than a word; each kind is tried where its first character can stand."""
         text, char = self.text, self.text[at]
-        bullet = bullet_at(text, at) if line_start or char in _BULLETS else None
+        bullet = bullet_at(text, at) if line_start or char in _BULLETS else self._inline_bullet(at)
         if bullet is not None:
             return _cut(Type.ORDINAL, text, at, bullet, "bullet")
         if char in _DIGITS and self.found and self.found[-1].type is Type.GAP and _continues(self.found[-1].text):
@@ -100,6 +101,18 @@ class _Scan:
         if token is None and char in _NUMERIC:
             token = self._numeric(at)
         return token or self._wordy(at)
+
+    def _inline_bullet(self, at: int) -> int | None:
+        """已还:1.张三2万 2.李四3万: a list within a line, numbered from 1 behind a colon and without a gap."""
+        if self.text[at] not in _DIGITS or not self.found:
+            return None
+        first = self.found[-1].text == ":"
+        if not first and (not self.listed or self.found[-1].type not in {Type.SPACE, Type.BREAK}):
+            return None
+        end = next_bullet_at(self.text, at, 1 if first else self.listed + 1)
+        if end is not None:
+            self.listed = 1 if first else self.listed + 1
+        return end
 
     def _signed(self, at: int) -> bool:
         """Whether the hyphen here is a minus: a figure follows, and no name or figure stands right before it."""
@@ -185,7 +198,7 @@ class _Scan:
                 return _cut(Type.NAME, text, at, at + business, "business")
             sure = fresh or char in "老小"
             name = name_at(text, at, self.lexicon) if char in NAME_HEADS and (sure or word is None) else None
-            if name and (sure or name[0] >= 3):
+            if name and (sure or name[0] >= 3 or is_titled(text, at, name[0])):
                 return _cut(Type.PLACE if name[1] else Type.NAME, text, at, at + name[0])
         if word:
             return _cut(Type.WORD, text, at, at + word[0], word[1])

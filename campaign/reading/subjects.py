@@ -28,7 +28,7 @@ def people_of(clause: Clause) -> tuple[Token | None, Token | None]:
     for at, token in enumerate(tokens):
         if token.role in _BEFORE_NAMES:
             role = "borrower" if token.role == "behalf" and acts else _BEFORE_NAMES[token.role]
-        elif token.type is Type.NAME:
+        elif token.type is Type.NAME and not _is_goods(tokens, at):
             if role == "borrower":
                 marked = token
             elif not role and (best is None or at < first_act or _is_source(tokens, first_act, at)):
@@ -37,9 +37,23 @@ def people_of(clause: Clause) -> tuple[Token | None, Token | None]:
     if marked is None and best is None and clause.roles & {"sign", "plan", "plan_noun", "notice"}:
         pairs = pairwise(tokens)
         best = next((two for one, two in pairs if one.text in _WITH and two.type is Type.NAME), None)
-    if marked is None and best is None and acts:
-        best = _unknown_name(tokens, first_act)
+    if marked is None and best is None:
+        best = _unknown_name(tokens, first_act) if acts else _before_amount(tokens)
     return marked or best, code
+
+
+def _is_goods(tokens: list[Token], at: int) -> bool:
+    """用白酒200件抵债: so many of it, not somebody."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and following.count is not None and any(one.text == "用" for one in tokens[:at])
+
+
+def _before_amount(tokens: list[Token]) -> Token | None:
+    """如意5000, in a list: unknown text and an amount, nothing else."""
+    said = [token for token in tokens if token.type is not Type.SPACE]
+    if len(said) != 2 or said[0].type is not Type.GAP or said[1].type is not Type.AMOUNT:
+        return None
+    return said[0] if 2 <= len(said[0].text) <= 4 and all(map(is_han, said[0].text)) else None
 
 
 def _is_source(tokens: list[Token], act: int, at: int) -> bool:
@@ -82,16 +96,19 @@ def _of_a_name(token: Token, following: Token) -> bool:
 
 
 def carried_name(state: State) -> Token | None:
-    """The person last named in this line."""
-    return state.name if state.name_line == state.line else None
+    """The person last named in this line, or alone on the line before."""
+    near = state.name_line == state.line or (state.name_alone and state.name_line == state.line - 1)
+    return state.name if near else None
 
 
 def late_name(state: State, clause: Clause, name: Token) -> None:
-    """收回1500元,客户贾平: the person comes after the amount."""
+    """收回1500元,客户贾平: the person comes after the amount, or after an amount that still waits for its act."""
     for one in reversed(state.out.found):
         if one.sentence == clause.sentence and one.name is None:
             one.name = name
             return
+    if state.out.orphans and state.orphan_sentence == clause.sentence and state.out.orphans[-1][0] is None:
+        state.out.orphans[-1] = (name, state.out.orphans[-1][1])
 
 
 def sharers_of(state: State, clause: Clause) -> list[Token]:

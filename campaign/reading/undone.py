@@ -31,6 +31,8 @@ def take_undone(state: State, clause: Clause, name: Token | None, code: Token | 
             last.doubts.append("signature")
     elif clause.mood is Mood.VOID and "refund" in clause.roles and last is not None and not amounts:
         last.doubts.append("undone")  # 张三多还了200,退给他
+    elif clause.mood is Mood.FUTURE and "or" in clause.roles and len(amounts) > 1 and _is_taken(clause):
+        state.out.hints.append(("amount", amounts[0]))  # 收回1万还是1万2要核一下
     elif clause.mood is Mood.FUTURE:
         _take_future(state, clause, name, code, last, amounts)
     elif clause.mood is Mood.RECALLED and clause.said_on is not None and (state.ref - clause.said_on).days <= _RECENT:
@@ -38,6 +40,10 @@ def take_undone(state: State, clause: Clause, name: Token | None, code: Token | 
     if clause.roles & {"iou"}:
         state.out.hints.append(("kind", next(token for token in clause.tokens if token.role == "iou")))
     state.kind, state.waiting = None, None
+
+
+def _is_taken(clause: Clause) -> bool:
+    return "promise" not in clause.roles and any(is_receiving(act) and "了" not in act.text for act in clause.acts)
 
 
 def _take_recent(state: State, clause: Clause, *, known: bool) -> None:

@@ -56,6 +56,7 @@ def _take(state: State, clause: Clause) -> None:
     if name is not None:
         state.name, state.name_line, state.code = name, state.line, code
         state.name_sentence = clause.sentence
+        state.name_alone = all(one.type in {Type.NAME, Type.SPACE} for one in clause.tokens)
     elif code is not None:
         state.code, state.name_line = code, state.line
 
@@ -149,7 +150,15 @@ def _wait(state: State, clause: Clause, kind: str, name: Token | None, code: Tok
         settled=settled,
         why=act.text,
     )
-    if kind == "cash" and state.laid_parts and state.orphan_sentence == clause.sentence:
+    last = state.out.found[-1] if state.out.found else None
+    if (
+        last is not None
+        and name is not None
+        and not last.named
+        and (last.kind, last.sentence) == (kind, clause.sentence)
+    ):
+        last.name, state.waiting = name, None  # 支付宝收款¥888 景小甜还贷
+    elif kind == "cash" and state.laid_parts and state.orphan_sentence == clause.sentence:
         _adopt_parts(state, clause)
     elif state.out.orphans and state.orphan_sentence == clause.sentence:
         _adopt_orphans(state, kind, clause)
@@ -166,6 +175,9 @@ def _wait(state: State, clause: Clause, kind: str, name: Token | None, code: Tok
 
 def _adopt_orphans(state: State, kind: str, clause: Clause) -> None:
     """现金 said of everything before it: 张三5000 李四8000 全部现金."""
+    name = people_of(clause)[0]
+    if name is not None and len(state.out.orphans) == 1 and state.out.orphans[0][0] is None:
+        state.out.orphans = [(name, state.out.orphans[0][1])]
     for who, token in state.out.orphans:
         state.out.found.append(new_draft(state, kind, token, who, None, clause, f"{clause.acts[0].text} said of all"))
     state.out.orphans, state.waiting = [], None
