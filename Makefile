@@ -1,9 +1,11 @@
 # Everything sets up what it needs: a virtual environment in .venv with the pinned packages.
 PYTHON ?= python3
 BIN := .venv/bin
+# The peers that reading is measured beside live apart; nothing else sees them.
+PEERS := .venv-bench
 ARGS ?=
 
-.PHONY: help demo test check run bench check-config numbers
+.PHONY: help demo test check run bench bench-reading check-config numbers
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +16,7 @@ help:
 	@echo "make check-config  检查 config.toml，逐条说明哪里不对"
 	@echo "make numbers 列出群号和各人的号码，填配置用"
 	@echo "make bench   量一量速度和内存"
+	@echo "make bench-reading  读战报的速度和准确率，和 JioNLP、cn2an、Recognizers-Text 对比"
 	@echo "加参数写在 ARGS 里，比如 make demo ARGS='--script --speed 5'"
 
 # An unknown target answers with help.
@@ -50,6 +53,21 @@ numbers: .venv/.runtime
 
 bench: .venv/.runtime
 	@$(BIN)/python -m demo.bench $(ARGS)
+	@$(if $(ARGS),,echo; $(BIN)/python -m demo.bench.reading --alone)
+
+bench-reading: .venv/.runtime $(PEERS)
+	@$(BIN)/python -m demo.bench.reading $(ARGS)
+
+# All at once, or else one by one and again next time: who cannot be installed is left out, and the output says so.
+.PHONY: $(PEERS)
+$(PEERS):
+	@[ $@/.complete -nt requirements-bench.lock ] || { \
+		echo "正在另建一个环境安装对比用的库（只有第一次要等一会儿）……"; \
+		$(PYTHON) -m venv $@ && mkdir -p $@/locks || exit 2; \
+		install="$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes"; \
+		if $$install -r requirements-bench.lock; then touch $@/.complete; else \
+			awk '/^[^ #]/ { file = "$@/locks/" $$1 } file { print > file }' requirements-bench.lock; \
+			for one in $@/locks/*; do $$install --retries 0 --no-deps -r $$one || true; done; fi; }
 
 test: .venv/.dev
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
