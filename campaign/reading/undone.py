@@ -1,6 +1,7 @@
 """What a clause yields that tells of nothing done: a promise, a doubt about what was told before, a question."""
 
 from campaign.reading.acts import RECEIVING, is_receiving
+from campaign.reading.agreements import foretell
 from campaign.reading.clauses import Clause, Mood, act_kind
 from campaign.reading.drafts import Draft, Pledge, State
 from campaign.reading.tokens import Token
@@ -31,9 +32,8 @@ def take_undone(state: State, clause: Clause, name: Token | None, code: Token | 
             last.doubts.append("signature")
     elif clause.mood is Mood.VOID and "refund" in clause.roles and last is not None and not amounts:
         last.doubts.append("undone")  # 张三多还了200,退给他
-    elif clause.mood is Mood.FUTURE and "or" in clause.roles and len(amounts) > 1 and _is_taken(clause):
-        state.out.hints.append(("amount", amounts[0]))  # 收回1万还是1万2要核一下
     elif clause.mood is Mood.FUTURE:
+        foretell(state, clause)
         _take_future(state, clause, name, code, last, amounts)
     elif clause.mood is Mood.RECALLED and clause.said_on is not None and (state.ref - clause.said_on).days <= _RECENT:
         _take_recent(state, clause, known=name is not None or code is not None)
@@ -65,6 +65,9 @@ def _take_recent(state: State, clause: Clause, *, known: bool) -> None:
 def _take_future(
     state: State, clause: Clause, name: Token | None, code: Token | None, last: Draft | None, amounts: list[Token]
 ) -> None:
+    if "or" in clause.roles and len(amounts) > 1 and _is_taken(clause):
+        state.out.hints.append(("amount", amounts[0]))  # 收回1万还是1万2要核一下
+        return
     arrives = any(token.role in {"arrive", "weak"} or token.text in {"入账", "现金入账"} for token in clause.acts)
     rest = "debt" in clause.roles  # 剩下的月底前还: what is paid already is paid
     if last is not None and arrives and not amounts and last.kind == "cash" and not rest:
