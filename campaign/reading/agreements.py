@@ -6,6 +6,7 @@ from campaign.reading.acts import instalments_at, is_receiving, own_kind
 from campaign.reading.clauses import Clause, Mood, act_kind, is_act
 from campaign.reading.drafts import Draft, State
 from campaign.reading.payments import take_amounts
+from campaign.reading.people import is_han
 from campaign.reading.plans import build_plan
 from campaign.reading.subjects import carried_name, people_of, sharers_of
 from campaign.reading.tokens import Token, Type
@@ -102,7 +103,7 @@ def feed(state: State, clause: Clause) -> None:
     if state.plan is None or state.plan_draft is None:
         return
     name, code = people_of(clause)
-    state.plan_draft.name = state.plan_draft.name or name
+    state.plan_draft.name = state.plan_draft.name or name or _lone_name(clause)
     state.plan_draft.code = state.plan_draft.code or code
     if clause.mood is Mood.NEGATED and not clause.amounts:
         return
@@ -110,6 +111,13 @@ def feed(state: State, clause: Clause) -> None:
     state.plan_draft.end = clause.tokens[-1].end
     if clause.roles & {"pending", "not_arrived"}:
         state.plan_draft.doubts.append("undone")
+
+
+def _lone_name(clause: Clause) -> Token | None:
+    """计划已签,翁美玲子: unknown text and nothing else."""
+    said = [token for token in clause.tokens if token.type is not Type.SPACE]
+    lone = len(said) == 1 and said[0].type is Type.GAP and 2 <= len(said[0].text) <= 5
+    return said[0] if lone and all(map(is_han, said[0].text)) else None
 
 
 def _without_restated_day(plan: list[Token], draft: Draft, clause: Clause) -> list[Token]:
@@ -124,10 +132,30 @@ def _without_restated_day(plan: list[Token], draft: Draft, clause: Clause) -> li
     return clause.tokens[1:]
 
 
+def _with_terms(state: State, plan: list[Token], draft: Draft) -> list[Token]:
+    """后天还3000,签了还款计划: where nothing is told behind the plan, its terms are what stood before it."""
+    told = any(token.amount is not None or token.date is not None for token in plan)
+    sentence, terms = state.foretold
+    if told or sentence != draft.sentence:
+        return plan
+    first, end = terms[0].start, terms[-1].end
+    state.out.pledges = [one for one in state.out.pledges if not first <= one.start < end]
+    return [*terms, *plan]
+
+
+def foretell(state: State, clause: Clause) -> None:
+    """Keep what is due on days to come, in case a plan is said to be signed behind it."""
+    if clause.roles & {"promise", "says"} or not any(token.date is not None for token in clause.tokens):
+        return
+    sentence, terms = state.foretold
+    state.foretold = (clause.sentence, [*(terms if sentence == clause.sentence else []), *clause.tokens])
+
+
 def close_plan(state: State) -> None:
     """Turn what was gathered into a draft, if a plan is open."""
     if state.plan_draft is not None and state.plan is not None:
-        plan, doubts = build_plan(state.plan)
+        state.plan = _with_terms(state, state.plan, state.plan_draft)
+        plan, doubts = build_plan(state.plan, state.ref)
         state.plan_draft.plan, state.plan_draft.fen = plan, plan.total_fen
         state.plan_draft.doubts += doubts
         copies = [

@@ -121,13 +121,18 @@ def split(tokens: list[Token]) -> list[Clause]:
         elif token.role == "bullet":
             sentence += 1
             close("line")
-        elif token.text in TURNS:
+        elif token.text in TURNS and _something_said(current):
             close("comma")  # 答应2万结果还了500
             current.tokens.append(token)
         else:
             current.tokens.append(token)
     close("line")
     return clauses
+
+
+def _something_said(clause: Clause) -> bool:
+    """Whether anything is told that may turn out otherwise; 把最后那点还清 is one clause."""
+    return any(token.type is Type.AMOUNT or token.role not in {"", "skip"} for token in clause.tokens)
 
 
 def _mark_asked(clauses: list[Clause], current: Clause, sentence: int) -> None:

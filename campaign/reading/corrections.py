@@ -73,20 +73,20 @@ def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlie
         return None
     firm = any(token.text not in _LOOSE for token in amends)
     pair = _not_this_but_that(tokens)
+    people = _names_not_this_but_that(tokens)
+    if people is not None:
+        return Touch(amend=Amend(Match(people[0], code), Changes(borrower=people[1])))
     if not firm and pair is None and not (earlier_mine and amounts):
         return None
     kinds = _kinds(tokens)
     if pair is not None:
         return Touch(amend=Amend(Match(name, code, pair[0]), Changes(amount_fen=pair[1], kind=kinds)))
-    people = _names_not_this_but_that(tokens)
-    if people is not None:
-        return Touch(amend=Amend(Match(people[0], code), Changes(borrower=people[1])))
     new = _new_amount(tokens, amounts)
     if new is not None:
         return Touch(amend=Amend(Match(name, code), Changes(amount_fen=new, kind=kinds)))
     if kinds is not None:
         return Touch(amend=Amend(Match(name, code), Changes(kind=kinds)))
-    told = firm and any(token.text not in _OTHERWISE_USED for token in amends)
+    told = firm and (name is not None or any(token.text not in _OTHERWISE_USED for token in amends))
     return Touch(unclear=True) if told else None
 
 

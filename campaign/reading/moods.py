@@ -41,6 +41,7 @@ def set_moods(clauses: list[Clause], ref: date, days_back: int = 0) -> None:
     held: Mood | None = None
     theirs = False  # what is held was promised by a borrower; we may have taken money all the same
     sentence, heading = -1, False
+    planned = -1  # the sentence in which a plan is told: its days are the borrower's
     bygone = Bygone(ref)
     for at, clause in enumerate(clauses):
         clause.roles = {token.role for token in clause.tokens if token.role}
@@ -48,6 +49,7 @@ def set_moods(clauses: list[Clause], ref: date, days_back: int = 0) -> None:
             held, sentence = Mood.VOID if heading else None, clause.sentence
         elif clause.tokens[0].text in TURNS and not heading:
             held = None
+        planned = clause.sentence if clause.roles & {"plan", "plan_noun"} else planned
         earlier = bygone.own_day(clause)
         own = _own_mood(clause, past=earlier is not None) if _is_swayed(clause) else _plain_mood(clause)
         if (
@@ -63,7 +65,7 @@ def set_moods(clauses: list[Clause], ref: date, days_back: int = 0) -> None:
             heading = heading or at + 1 >= len(clauses) or clauses[at + 1].sentence != sentence
         elif own in {Mood.FUTURE, Mood.RECALLED}:
             held = own if own is Mood.FUTURE or "recap" in clause.roles else held
-            theirs = _is_theirs(clause)
+            theirs = _is_theirs(clause) or planned == clause.sentence
             heading = heading or (at == 0 and own is Mood.FUTURE and _heads_a_list(clauses))
         elif own is not Mood.VOID and _stands_alone(clause, theirs=theirs) and held is not Mood.RECALLED:
             held = None

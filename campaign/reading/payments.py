@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from campaign.reading.acts import RECEIVING, is_further
 from campaign.reading.amounts import Amount, Quality
-from campaign.reading.clauses import Clause, is_act
+from campaign.reading.clauses import Clause, act_kind, is_act
 from campaign.reading.drafts import Draft, State
 from campaign.reading.parts import (
     PARTS,
@@ -61,6 +61,7 @@ def take_amounts(state: State, clause: Clause, own: str | None, name: Token | No
         approximate = approximate or _is_about(clause.tokens, at)
         if token.role in _GOVERNORS or is_act(token):
             bound = governor == "act" and (token.role == "both" or token.text in _OBJECTS)
+            bound = bound or (governor in PARTS and act_kind(token.role) == "cash" and token.text.endswith("了"))
             if not bound and not (governor == "void_money" and token.text in _NOUNS):
                 governor = "act" if is_act(token) else token.role
             in_parts = in_parts or (token.role == "part" and not is_breakdown(clause))

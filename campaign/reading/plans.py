@@ -1,14 +1,24 @@
 """A repayment plan from its tokens: instalments, amounts and days as far as they were said, and what is missing."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from campaign.reading.amounts import Amount, Quality
 from campaign.reading.days import DateMark
-from campaign.reading.figures import figure_at
+from campaign.reading.schedules import (
+    MOST,
+    first_day,
+    from_start,
+    instalments_in,
+    last_day,
+    months_of,
+    weeks_of,
+)
 from campaign.reading.tokens import Token, Type
 from campaign.reading.values import Due, Every, Plan
 
+_FIRST = frozenset(("首次", "首期", "首笔", "第一次", "第一期", "第一笔"))
+_CHANNELS = frozenset(("现金", "转账", "柜面", "柜台", "微信", "支付宝", "扫码", "代扣"))
 _REST = frozenset(("余款", "剩余", "余下", "其余", "剩下", "剩下的", "尾款", "剩"))
 
 
@@ -22,6 +32,10 @@ class _Said:
     every: Every | None = None
     first: date | None = None
     start: date | None = None
+    start_exact: bool = False  # the day of the start was told, not only its month
+    months: int | None = None  # the stretch of time it all takes: 两年还清
+    weeks: int | None = None
+    stretched: date | None = None  # the end of that stretch, which is no instalment's day
     pending: DateMark | None = None
     loose: int | None = None
     channel: str | None = None
@@ -30,8 +44,8 @@ class _Said:
     resting: bool = False  # the loose amount is what remains (余款2万), so a day that follows belongs to it
 
 
-def build_plan(tokens: list[Token]) -> tuple[Plan, list[str]]:
-    """The plan and the doubts about it: "date" (past or impossible), "sum", "amount" (inexact)."""
+def build_plan(tokens: list[Token], ref: date) -> tuple[Plan, list[str]]:
+    """The plan signed on `ref` and the doubts about it: "date" (past or impossible), "sum", "amount" (inexact)."""
     said = _Said()
     dues: list[Due] = []
     doubts: list[str] = []
@@ -39,7 +53,7 @@ def build_plan(tokens: list[Token]) -> tuple[Plan, list[str]]:
     for at, token in enumerate(tokens):
         if token.date is not None:
             governor = "each" if token.date.every else ""
-            _take_date(said, dues, token, doubts, follows_split=_follows_split(tokens, at))
+            _take_date(said, dues, token, doubts, before=tokens[at - 1].text if at else "")
         elif token.count is not None and said.every is not None and token.text in {"一次", "1次"}:
             governor = "each"  # 每两个月一次
         elif token.count is not None and token.count.measure in {"期", "次", "个月"} and token.count.value:
@@ -52,22 +66,30 @@ def build_plan(tokens: list[Token]) -> tuple[Plan, list[str]]:
         elif token.type is Type.PERCENT and said.pending is not None and said.pending.due:
             dues.append(Due(said.pending.due, None))
             said.pending = None
-        elif token.text in {"x", "×", "*", "乘"}:
-            governor = "each"
-        elif token.role == "settle" and said.pending is None and not dues:
-            governor = "total"  # 分3次还清6万
-        elif token.text == "再还" and said.pending is None and dues:
-            governor, said.undated = "rest", True  # 12月15日还2万,卖了羊再还1万
-        elif token.role in {"debt", "total", "each", "principal", "interest", "both"}:
-            rest = token.text in _REST and bool(dues or said.undated_fen or _loose_first(said))
-            governor = "each" if token.role == "each" else "rest" if rest else "total"
-        elif token.text in {"现金", "转账", "柜面", "柜台", "微信", "支付宝", "扫码", "代扣"}:
-            said.channel = said.channel or token.text
+        else:
+            governor = _take_word(said, dues, token) or governor
     if said.pending is not None and said.pending.due:
         whole = said.loose if not dues and said.every is None else None
         dues.append(Due(said.pending.due, whole))
         said.loose = None if whole is not None else said.loose
-    return _finish(said, dues, doubts)
+    return _finish(said, dues, doubts, ref)
+
+
+def _take_word(said: _Said, dues: list[Due], token: Token) -> str:
+    """What a word says of the amount after it: "each", "total", "rest", or nothing; the way of paying is noted."""
+    if token.text in {"x", "×", "*", "乘"}:
+        return "each"
+    if token.role == "settle" and said.pending is None and not dues:
+        return "total"  # 分3次还清6万
+    if token.text == "再还" and said.pending is None and dues:
+        said.undated = True  # 12月15日还2万,卖了羊再还1万
+        return "rest"
+    if token.role in {"debt", "total", "each", "principal", "interest", "both"}:
+        rest = token.text in _REST and bool(dues or said.undated_fen or _loose_first(said))
+        return "each" if token.role == "each" else "rest" if rest else "total"
+    if token.text in _CHANNELS:
+        said.channel = said.channel or token.text
+    return ""
 
 
 def _loose_first(said: _Said) -> bool:
@@ -78,16 +100,12 @@ def _loose_first(said: _Said) -> bool:
     return True
 
 
-def _follows_split(tokens: list[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].text.endswith("分")
-
-
 def _times(tokens: list[Token], at: int) -> bool:
     """3x5000: this amount is followed by a times sign."""
     return at + 1 < len(tokens) and tokens[at + 1].text in {"x", "×", "*", "乘"}
 
 
-def _take_date(said: _Said, dues: list[Due], token: Token, doubts: list[str], *, follows_split: bool) -> None:
+def _take_date(said: _Said, dues: list[Due], token: Token, doubts: list[str], *, before: str) -> None:
     mark = token.date
     if mark is None:
         return
@@ -99,21 +117,20 @@ def _take_date(said: _Said, dues: list[Due], token: Token, doubts: list[str], *,
         return
     if mark.today and token.text.startswith("今"):
         return
-    if token.text.endswith(("起", "开始")):
-        said.start = (
-            mark.due.replace(day=1)
-            if mark.due and "月" in token.text and "日" not in token.text and "号" not in token.text
-            else mark.due
-        )
+    if token.text.endswith(("起", "开始")) or (before in _FIRST and said.every is not None):
+        said.start_exact = "月" not in token.text or "日" in token.text or "号" in token.text
+        said.start = mark.due if said.start_exact or mark.due is None else mark.due.replace(day=1)
         return
-    weeks = _so_many(token.text, "周")
-    if weeks and said.every is not None and said.every.unit == "week" and mark.duration:
-        said.installments = weeks
-        return
-    months = _so_many(token.text, "个月")
-    if months and (follows_split or (said.every is not None and said.every.unit == "month")):
-        said.installments = months
-        said.every = said.every or Every("month")
+    months, weeks = months_of(token.text), weeks_of(token.text)
+    if months or weeks:
+        said.months, said.weeks = months, weeks
+        said.stretched = mark.due
+        if before.endswith("分") and months:
+            said.installments, said.every = months, said.every or Every("month")
+        if before.endswith("分") or said.every is not None:
+            return
+    if mark.due is None and said.every is not None:
+        said.undated = True  # 每月发工资那天
         return
     if said.pending is not None and said.pending.due:
         dues.append(Due(said.pending.due, None))
@@ -125,14 +142,6 @@ def _take_date(said: _Said, dues: list[Due], token: Token, doubts: list[str], *,
     elif said.loose is not None and mark.due and said.every is None and (said.resting or not dues):
         dues.append(Due(mark.due, said.loose))  # 还2万,月底前: the amount came first
         said.loose, said.pending = None, None
-
-
-def _so_many(text: str, unit: str) -> int | None:
-    """N of N个月, N个月还清, 12周."""
-    figure = figure_at(text, 0)
-    if figure is None or figure.value is None or not text.startswith(unit, figure.end):
-        return None
-    return int(figure.value)
 
 
 def _take_amount(
@@ -166,7 +175,27 @@ def _take_amount(
         doubts.append("sum")
 
 
-def _finish(said: _Said, dues: list[Due], doubts: list[str]) -> tuple[Plan, list[str]]:
+def _finish(said: _Said, dues: list[Due], doubts: list[str], ref: date) -> tuple[Plan, list[str]]:
+    dues, share = _settle_rule(said, dues)
+    _settle_loose(said, dues, doubts)
+    _check_sums(said, dues, doubts, shared=share)
+    if said.installments == 0 or (said.installments or 0) > MOST:
+        doubts.append("amount")
+    if said.every is not None:
+        first = first_day(said.every, said.first, ref, said.start)
+        last = last_day(said.every, first, said.installments)
+    else:
+        first, last = (dues[0].date, dues[-1].date) if dues else (None, None)
+    missing = _missing(said, dues)
+    method = said.channel or (
+        "instalments" if said.every or said.installments or len(dues) > 1 else "lump" if dues else None
+    )
+    plan = Plan(said.installments, said.each, said.total, said.every, first, last, tuple(dues), missing, method)
+    return plan, doubts
+
+
+def _settle_loose(said: _Said, dues: list[Due], doubts: list[str]) -> None:
+    """An amount without a word for what it is: the total, the part without a day, or a contradiction."""
     if said.loose is not None:
         if said.total is None and not dues and not said.undated_fen:
             said.total = said.loose
@@ -174,11 +203,15 @@ def _finish(said: _Said, dues: list[Due], doubts: list[str]) -> tuple[Plan, list
             said.total = said.loose + said.undated_fen + sum(due.amount_fen or 0 for due in dues)
         elif said.loose != said.total:
             doubts.append("sum")
+
+
+def _check_sums(said: _Said, dues: list[Due], doubts: list[str], *, shared: bool) -> None:
+    """What the parts come to is the total, or must agree with it."""
     known = [due.amount_fen for due in dues if due.amount_fen is not None]
     known += [said.undated_fen] if said.undated_fen else []
     complete = bool(known) and len(known) == len(dues) + bool(said.undated_fen)
-    parts = sum(known) + (said.installments or 0) * (said.each or 0)
-    if said.installments and said.each:
+    parts = sum(known) + (0 if shared else (said.installments or 0) * (said.each or 0))
+    if said.installments and said.each and not shared:
         if said.total is None:
             said.total = parts
         elif parts != said.total and not (said.each * (said.installments - 1) + sum(known) < said.total <= parts):
@@ -190,15 +223,23 @@ def _finish(said: _Said, dues: list[Due], doubts: list[str]) -> tuple[Plan, list
             doubts.append("sum")
     elif not complete and said.total is not None and sum(known) > said.total:
         doubts.append("sum")
-    if said.installments == 0 or (said.installments or 0) > 600:
-        doubts.append("amount")
-    first, last = _ends(said, dues)
-    missing = _missing(said, dues)
-    method = said.channel or (
-        "instalments" if said.every or said.installments or len(dues) > 1 else "lump" if dues else None
-    )
-    plan = Plan(said.installments, said.each, said.total, said.every, first, last, tuple(dues), missing, method)
-    return plan, doubts
+
+
+def _settle_rule(said: _Said, dues: list[Due]) -> tuple[list[Due], bool]:
+    """The rule with its day and number of instalments; 各4000 shared out over the days told, and whether it was."""
+    if said.every is not None:
+        said.every = from_start(said.every, said.start, exact=said.start_exact)
+        whole = [due for due in dues if due.date == said.stretched]
+        for due in whole:  # 一年还清36000,每月3000
+            said.total = said.total if said.total is not None else due.amount_fen
+        said.installments = said.installments or instalments_in(said.every, said.months, said.weeks)
+        return [due for due in dues if due not in whole], False
+    if not said.each or not dues or any(due.amount_fen is not None for due in dues):
+        return dues, False
+    if said.installments not in {None, len(dues)}:
+        return dues, False
+    said.installments = len(dues)
+    return [Due(due.date, said.each) for due in dues], True
 
 
 def _missing(said: _Said, dues: list[Due]) -> tuple[str, ...]:
@@ -217,33 +258,3 @@ def _missing(said: _Said, dues: list[Due]) -> tuple[str, ...]:
     if not dues and said.every is None and not said.installments and not said.channel:
         missing.append("method")
     return tuple(missing)
-
-
-def _ends(said: _Said, dues: list[Due]) -> tuple[date | None, date | None]:
-    first, last = said.first, None
-    if said.every is not None and said.every.unit == "month" and said.every.day is not None:
-        if said.start is not None and first is not None and first < said.start:
-            first = _month_later(said.start.replace(day=1), 0, said.every.day)
-        if first is not None and said.installments and said.installments <= 600:
-            last = _month_later(first, (said.installments - 1) * said.every.interval, said.every.day)
-    elif (
-        said.every is not None
-        and said.every.unit == "week"
-        and first
-        and said.installments
-        and said.installments <= 600
-    ):
-        last = first + timedelta(weeks=(said.installments - 1) * said.every.interval)
-    if said.every is None and dues:
-        first, last = dues[0].date, dues[-1].date
-    return first, last
-
-
-def _month_later(day: date, months: int, wanted: int) -> date | None:
-    index = day.year * 12 + day.month - 1 + months
-    year, month = index // 12, index % 12 + 1
-    if year > 9998:
-        return None
-    following = date(year + (month == 12), month % 12 + 1, 1)
-    end = following - timedelta(days=1)
-    return end if wanted == -1 or wanted > end.day else date(year, month, wanted)

@@ -13,23 +13,10 @@ def take_undone(state: State, clause: Clause, name: Token | None, code: Token | 
     """Take a clause whose mood is not DONE."""
     last = state.out.found[-1] if state.out.found and state.out.found[-1].sentence == clause.sentence else None
     amounts = clause.amounts
-    if clause.mood is Mood.NOT_ARRIVED or (clause.mood is Mood.PENDING and last is not None):
-        if last is not None and not amounts:
-            last.doubts.append("undone")
-        elif amounts and (clause.acts or name):
-            state.out.hints.append(("undone", amounts[0]))
-    elif clause.mood is Mood.PENDING:
-        if amounts and (name is not None or clause.acts):
-            state.out.hints.append(("undone", amounts[0]))
+    if clause.mood in {Mood.NOT_ARRIVED, Mood.PENDING}:
+        _take_pending(state, clause, last, known=name is not None or bool(clause.acts))
     elif clause.mood is Mood.POSTED:
-        notice = next((token for token in clause.tokens if token.role == "notice"), state.notice)
-        if notice is not None:
-            state.out.hints.append(("signature", notice))
-            state.out.found = [
-                one for one in state.out.found if one.kind != "limitation" or one.sentence != clause.sentence
-            ]
-        elif last is not None and last.kind == "limitation":
-            last.doubts.append("signature")
+        _take_posted(state, clause, name, last)
     elif clause.mood is Mood.VOID and "refund" in clause.roles and last is not None and not amounts:
         last.doubts.append("undone")  # 张三多还了200,退给他
     elif clause.mood is Mood.FUTURE:
@@ -40,6 +27,29 @@ def take_undone(state: State, clause: Clause, name: Token | None, code: Token | 
     if clause.roles & {"iou"}:
         state.out.hints.append(("kind", next(token for token in clause.tokens if token.role == "iou")))
     state.kind, state.waiting = None, None
+
+
+def _take_pending(state: State, clause: Clause, last: Draft | None, *, known: bool) -> None:
+    """Something happened, but no recovery: what was told before it is undone, an amount of its own is asked about."""
+    if last is not None and not clause.amounts:
+        last.doubts.append("undone")
+    elif clause.amounts and known:
+        state.out.hints.append(("undone", clause.amounts[0]))
+
+
+def _take_posted(state: State, clause: Clause, name: Token | None, last: Draft | None) -> None:
+    """A notice delivered without a signature; somebody else's, signed before it in the sentence, stands."""
+    notice = next((token for token in clause.tokens if token.role == "notice"), state.notice)
+    if notice is not None:
+        state.out.hints.append(("signature", notice))
+        state.out.found = [
+            one for one in state.out.found if one.kind != "limitation" or one.sentence != clause.sentence
+        ]
+    elif last is not None and last.kind == "limitation":
+        if name is None or last.name is None or last.name.text == name.text:
+            last.doubts.append("signature")
+        else:
+            state.out.hints.append(("signature", clause.tokens[0]))
 
 
 def _is_taken(clause: Clause) -> bool:
