@@ -30,7 +30,7 @@ class Peers:
         self.versions: dict[str, str] = {name: one["version"] for name, one in told["peers"].items()}
 
     def ask(self, peer: str, task: str, rows: Sequence[Row]) -> tuple[float, list[Any]]:
-        """Return how many seconds the peer took for these rows, by its own clock, and its answers."""
+        """Return how many seconds of processor time the peer took for these rows, and its answers."""
         if self._process.stdin is None:
             raise RuntimeError("the peers have no stdin")
         asked = {"peer": peer, "task": task, "rows": rows}
