@@ -29,6 +29,8 @@ class Bygone:
 
     def own_day(self, clause: Clause) -> date | None:
         """The earlier day the clause itself names (UNKNOWN for no single one), or None."""
+        if any(token.date is not None and token.date.today for token in clause.tokens):
+            return None  # 昨天答应的2万今天还了
         for token in speaking(clause):
             day = self._day(token, clause)
             if day is not None:

@@ -63,6 +63,7 @@ class Clause:
 
 _ACTS = frozenset(("cash", "arrive", "settle", "renewal", "in_kind", "plan", "limitation"))
 _STOPS = ".;!?"
+_JOINTS = frozenset(("其中", "另外", "剩下的", "剩下", "其余", "还有", "然后", "后来", "但是", "但", "不过", "可是"))
 TURNS = frozenset(("结果", "实际", "实际上", "最后", "最终"))
 """Words before what came of it, whatever was promised or supposed before."""
 _WHO = frozenset((Type.NAME, Type.CODE))
@@ -121,13 +122,21 @@ def split(tokens: list[Token]) -> list[Clause]:
         elif token.role == "bullet":
             sentence += 1
             close("line")
-        elif token.text in TURNS and _something_said(current):
+        elif (token.text in TURNS and _something_said(current)) or _joins_on(token, current):
             close("comma")  # 答应2万结果还了500
             current.tokens.append(token)
         else:
             current.tokens.append(token)
     close("line")
     return clauses
+
+
+def _joins_on(token: Token, current: Clause) -> bool:
+    """还了3000另外还有一户: where people write on without a stop, another matter begins behind an amount or a count."""
+    if token.text not in _JOINTS and not (token.date is not None and token.date.today):
+        return False
+    counted = token.text == "其中"
+    return any(one.type is Type.AMOUNT or (counted and one.type is Type.COUNT) for one in current.tokens)
 
 
 def _something_said(clause: Clause) -> bool:

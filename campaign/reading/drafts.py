@@ -90,6 +90,7 @@ class State:
     plan: list[Token] | None = None
     plan_draft: Draft | None = None
     plan_fallback: Token | None = None
+    recent: tuple[int, Token | None, Token] | None = None  # sent yesterday: the sentence, whose, how much
     foretold: tuple[int, list[Token]] = (-1, [])  # 后天还3000,签了计划: the sentence, and its terms told before
     plan_sharers: list[Token] = field(default_factory=list)  # others who signed one of their own
     counted: tuple[int, int] = (-1, 0)  # 10只羊: the sentence, and how many

@@ -17,7 +17,7 @@ _DAY = re.compile("(1[0-2]|0?[1-9])[.](3[01]|[12][0-9]|0?[1-9])")
 
 def as_one_line(tokens: list[Token]) -> list[Token]:
     """The tokens with a form's lines joined, without the keys that only name a value; a repeated key begins anew."""
-    lines = _lines(tokens)
+    lines = [line for line in _lines(tokens) if not _is_foreign(line)]
     keys = [_key_of(line) for line in lines]
     if len(lines) < _FEWEST or not all(keys) or not any(_who(key) for key in keys if key):
         return tokens
@@ -52,6 +52,14 @@ def _key_of(line: list[Token]) -> Token | None:
         return None
     key = said[0]
     return key if _who(key) or key.text in _KEYS or (key.role != "" and is_act(key)) else None
+
+
+def _is_foreign(line: list[Token]) -> bool:
+    """村:白果村, 经办:李、陈: a line of a form whose key says nothing to us."""
+    said = [token for token in line[:8] if token.type is not Type.SPACE and token.role != "bullet"]
+    short = len(said) > 1 and said[1].text == ":" and len(said[0].text) <= 4
+    unknown = short and (said[0].type is Type.GAP or said[0].role in {"skip", "reporter"})
+    return unknown and said[0].text not in _KEYS and all(token.amount is None for token in line)
 
 
 def _who(key: Token | None) -> bool:

@@ -8,6 +8,7 @@ from campaign.reading.tokens import Token, Type
 
 _UNITS = {"万元": 10**6, "万": 10**6, "元": 100, "千元": 10**5, "百元": 10**4}
 _JOINING = frozenset(("、", ",", "，"))
+_SIGNED = frozenset(("plan", "plan_noun", "notice"))
 _ENDS = frozenset(("\n", ";", ".", "!"))
 _MOST = 20  # people in one list
 
@@ -62,33 +63,55 @@ def paired(tokens: list[Token]) -> list[Token]:
 
 
 def distributed(tokens: list[Token]) -> list[Token]:
-    """签还款计划2户:王五、李四 as 王五签还款计划,李四签还款计划, where as many are named as were counted."""
-    for at, token in enumerate(tokens):
-        if token.text != ":" or at == 0:
-            continue
-        start = next((here + 1 for here in range(at - 1, -1, -1) if tokens[here].text in _ENDS), 0)
-        deed = [one for one in tokens[start:at] if one.count is None]
-        counts = [one.count.value for one in tokens[start:at] if one.count is not None]
-        people, end = _names_after(tokens, at + 1)
-        signed = any(one.role in {"plan", "plan_noun", "notice"} for one in deed)
-        if signed and len(people) > 1 and counts == [len(people)]:
-            comma = Token(Type.BREAK, token.start, token.end, ",")
-            pairs = [part for person in people for part in (person, *deed, comma)]
-            return [*tokens[:start], *pairs, *tokens[end:]]
-    return tokens
+    """签还款计划2户:王五、李四 as 王五签还款计划;李四签还款计划, where as many are named as were counted.
+
+    What stands in brackets behind a name is told of that person, what stands behind them all of each of them.
+    """
+    if not any(token.role in _SIGNED for token in tokens):
+        return tokens
+    made: list[Token] = []
+    start = 0
+    for at in range(len(tokens) + 1):
+        if at == len(tokens) or tokens[at].text in _ENDS:
+            made += _spread(tokens[start:at])
+            made += tokens[at : at + 1]
+            start = at + 1
+    return made
 
 
-def _names_after(tokens: list[Token], at: int) -> tuple[list[Token], int]:
-    """The people listed from here on and nothing else, to the end of the sentence; none where more is said of them."""
-    people: list[Token] = []
-    here = at
-    while here < len(tokens) and tokens[here].text not in _ENDS:
-        if tokens[here].type in {Type.NAME, Type.CODE}:
-            people.append(tokens[here])
-        elif not _joins(tokens[here]):
-            return [], at
-        here += 1
-    return people, here
+def _spread(sentence: list[Token]) -> list[Token]:
+    """One sentence, spread over the people it lists behind its colon; as it is where it lists none."""
+    at = next((at for at, token in enumerate(sentence) if token.text == ":"), 0)
+    deed = [one for one in sentence[:at] if one.count is None]
+    if not any(one.role in _SIGNED for one in deed) or any(one.type is Type.NAME for one in deed):
+        return sentence
+    people, trail = _listed(sentence[at + 1 :])
+    counts = {one.count.value for one in [*sentence[:at], *trail] if one.count is not None}
+    signed = any(one.role in {"sign", "plan"} for one in [*deed, *trail])
+    if len(people) < 2 or counts - {len(people)} or not (counts or signed):
+        return sentence
+    trail = [one for one in trail if one.count is None and one.type is not Type.BREAK]
+    comma, stop = (Token(Type.BREAK, sentence[at].start, sentence[at].end, text) for text in ",;")
+    return [part for who, told in people for part in (who, *deed, *trail, comma, *told, stop)]
+
+
+def _listed(tokens: list[Token]) -> tuple[list[tuple[Token, list[Token]]], list[Token]]:
+    """The people listed, each with what is told in brackets, and what stands behind the last; none in no list."""
+    people: list[tuple[Token, list[Token]]] = []
+    trail: list[Token] = []
+    inside = False
+    for token in tokens:
+        if token.type in {Type.OPEN, Type.CLOSE}:
+            inside = token.type is Type.OPEN
+        elif inside and people:
+            people[-1][1].append(token)
+        elif token.type in {Type.NAME, Type.CODE} and not trail:
+            people.append((token, []))
+        elif token.type in {Type.NAME, Type.CODE, Type.AMOUNT} or not people:
+            return [], []
+        elif trail or not _joins(token):
+            trail.append(token)
+    return people, trail
 
 
 def _run_before(tokens: list[Token], at: int) -> tuple[list[Token], int]:

@@ -13,6 +13,7 @@ _HOPELESS = frozenset(
     ("无望", "没望", "没戏", "没指望", "够呛", "没门", "没影", "无果", "落空", "泡汤", "失败", "白跑")
 )
 _TAKEN_BACK = frozenset(("撤回", "撤回了", "撤销", "撤销了"))  # 客户转了2万又撤回了
+_NOT_ONLY = frozenset(("不但", "不仅", "不光"))
 _BOUNDS = ("以上", "以下", "以内")
 _HOW_MANY = ("几分", "几户", "几笔", "几个", "几单", "几份", "几家")
 MOST_DAYS_BACK = 366
@@ -173,6 +174,8 @@ def _sets_a_bound(tokens: list[Token]) -> bool:
 
 
 def _is_denied(clause: Clause, order: dict[str, int]) -> bool:
+    if any(token.text in _NOT_ONLY for token in clause.tokens) and any("了" in act.text for act in clause.acts):
+        return False  # 不但没躲还主动还了1万
     if "negation" in order and _negates(clause, order):
         return True
     return any(token.text == "不是" for token in clause.tokens)
@@ -183,7 +186,8 @@ def _lies_ahead(clause: Clause, order: dict[str, int], *, past: bool) -> bool:
     done = order.get("done", -1)
     if _purpose(clause.tokens) or ("urging" in order and not _came_of_it(clause.tokens)):
         return True
-    coming = max(order.get("future", -1), order.get("promise", -1))
+    promised = -1 if _kept(clause.tokens) else order.get("promise", -1)
+    coming = max(order.get("future", -1), promised)
     if coming > done or ("says" in order and order["says"] < len(clause.tokens) - 1) or _only_says(clause):
         return True
     if past or done >= 0:
@@ -194,6 +198,14 @@ def _lies_ahead(clause: Clause, order: dict[str, int], *, past: bool) -> bool:
     )
     planned = not clause.roles.isdisjoint(_DATED) or instalments_at(clause) is not None
     return (ahead and not planned) or _ahead_of_plan(clause.tokens)
+
+
+def _kept(tokens: list[Token]) -> bool:
+    """答应的2万今天兑现了: the promise names the money, and the money came."""
+    at = next((at for at, token in enumerate(tokens) if token.role == "promise"), len(tokens))
+    came = any(one.role and is_act(one) and ("了" in one.text or one.role == "arrive") for one in tokens[at + 1 :])
+    kept = any(one.text == "兑现" for one in tokens[at + 1 :])
+    return at + 1 < len(tokens) and tokens[at + 1].text == "的" and (came or kept)
 
 
 def _came_of_it(tokens: list[Token]) -> bool:

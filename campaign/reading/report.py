@@ -16,6 +16,7 @@ from campaign.reading.tokens import Token, Type
 from campaign.reading.values import Amend, Disposition, Entry, Match, Promise, Question, Reading, Said, Withdraw
 
 _OURS = frozenset(("我行", "我们组", "我组", "本组", "我队", "本队", "全行", "我们队", "组里"))
+_THEM = frozenset(("乡亲们", "乡亲", "老乡", "老乡们", "客户", "村民"))
 _TOUCHING = frozenset(("amend", "withdraw"))
 _CHANGE_SIGNS = frozenset("→改>")  # 5万→6万 is a correction without any word for it
 _KNOWN = frozenset((Type.NAME, Type.AMOUNT, Type.SPACE, Type.BREAK, Type.CODE))
@@ -123,7 +124,7 @@ class _Reader:
         if found:
             teams = _teams(tokens)
             recalled = any(clause.mood is Mood.RECALLED for clause in clauses)
-            cheered = any(token.role == "cheer" for token in tokens)
+            cheered = _cheered(tokens)
             for one in found:
                 self._examine(one, teams, recalled=recalled)
                 one.doubts += ["praise"] if cheered else []
@@ -179,10 +180,9 @@ class _Reader:
             if one.doubts[0] == "credit" and one.credit is not None:
                 start, end = one.credit.shared or one.credit.said
             return ask(_SAME_CODE.get(one.doubts[0], one.doubts[0]), self.normal, start, end, options)
-        cheered = any(token.role == "cheer" for token in tokens)
-        if drafts.hints and not (cheered and drafts.hints[0][0] == "date"):
+        if drafts.hints and not (_cheered(tokens) and drafts.hints[0][0] == "date"):
             about, token = drafts.hints[0]
-            if about not in {"kind", "signed"} or not found:
+            if (about not in {"kind", "signed"} or not found) and (about != "hearsay" or found):
                 options = () if self.nested else hinted(about, self.stages.original, self._read_again)
                 return ask(about, self.normal, token.start, token.end, options)
         if drafts.orphans and not found:
@@ -234,6 +234,14 @@ class _Reader:
 
 def _code(token: Token) -> str:
     return token.text.lstrip("# ").upper()
+
+
+def _cheered(tokens: list[Token]) -> bool:
+    """Whether anybody but the borrowers is cheered (乡亲们给力)."""
+    texts = [token.text for token in tokens]
+    return any(
+        token.role == "cheer" and _THEM.isdisjoint(texts[max(0, at - 3) : at]) for at, token in enumerate(tokens)
+    )
 
 
 def _nothing(clauses: list[Clause]) -> str:

@@ -7,6 +7,7 @@ from campaign.reading.drafts import Draft, Pledge, State
 from campaign.reading.tokens import Token
 
 _RECENT = 7  # days
+_UNSURE = frozenset(("好像", "似乎", "可能是", "也许", "或许"))  # the author's own, unlike 听说
 
 
 def take_undone(state: State, clause: Clause, name: Token | None, code: Token | None) -> None:
@@ -23,7 +24,7 @@ def take_undone(state: State, clause: Clause, name: Token | None, code: Token | 
         foretell(state, clause)
         _take_future(state, clause, name, code, last, amounts)
     elif clause.mood is Mood.RECALLED and clause.said_on is not None and (state.ref - clause.said_on).days <= _RECENT:
-        _take_recent(state, clause, known=name is not None or code is not None)
+        _take_recent(state, clause, name, known=name is not None or code is not None)
     if clause.roles & {"iou"}:
         state.out.hints.append(("kind", next(token for token in clause.tokens if token.role == "iou")))
     state.kind, state.waiting = None, None
@@ -56,11 +57,12 @@ def _is_taken(clause: Clause) -> bool:
     return "promise" not in clause.roles and any(is_receiving(act) and "了" not in act.text for act in clause.acts)
 
 
-def _take_recent(state: State, clause: Clause, *, known: bool) -> None:
+def _take_recent(state: State, clause: Clause, name: Token | None, *, known: bool) -> None:
     """What was done a few days ago is asked about where it is surely a report: somebody's, or money taken in."""
     if clause.amounts and clause.acts:
         if known or any(is_receiving(act) for act in clause.acts):
             state.out.hints.append(("date", clause.amounts[0]))
+            state.recent = (clause.sentence, name, clause.amounts[0])
     elif known and any(act.role in state.items for act in clause.acts):
         state.out.hints.append(("date", clause.acts[0]))
     elif clause.amounts and known:

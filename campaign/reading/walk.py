@@ -173,6 +173,18 @@ def _wait(state: State, clause: Clause, kind: str, name: Token | None, code: Tok
         state.out.found[-1].settled, state.waiting = True, None
 
 
+def _has_come(state: State, clause: Clause) -> bool:
+    """昨天打过来了,今早查到已入账: what was sent on another day counts on the day on which it is there."""
+    today = any(token.date is not None and token.date.today for token in clause.tokens)
+    if state.recent is None or state.recent[0] != clause.sentence or not today:
+        return False
+    _, who, token = state.recent
+    state.out.found.append(new_draft(state, "cash", token, who, None, clause, clause.acts[0].text))
+    state.out.hints = [hint for hint in state.out.hints if hint[1] is not token]
+    state.recent = state.waiting = None
+    return True
+
+
 def _adopt_orphans(state: State, kind: str, clause: Clause) -> None:
     """现金 said of everything before it: 张三5000 李四8000 全部现金."""
     name = people_of(clause)[0]
