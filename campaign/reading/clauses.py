@@ -135,6 +135,8 @@ def _joins_on(token: Token, current: Clause) -> bool:
     """还了3000另外还有一户: where people write on without a stop, another matter begins behind an amount or a count."""
     if token.text not in _JOINTS and not (token.date is not None and token.date.today):
         return False
+    if token.date is not None and not any(one.role == "debt" or is_act(one) for one in current.tokens):
+        return False  # 昨天答应的2万今天兑现了
     counted = token.text == "其中"
     return any(one.type is Type.AMOUNT or (counted and one.type is Type.COUNT) for one in current.tokens)
 

@@ -6,12 +6,14 @@ from datetime import date
 
 from campaign.reading.clauses import is_act
 from campaign.reading.dates import date_at
+from campaign.reading.people import is_han
 from campaign.reading.tokens import Token, Type
 
 _KEYS = frozenset(
     ("金额", "收回金额", "还款金额", "方式", "还款方式", "收回方式", "时间", "日期", "收回时间", "备注", "类型")
 )
 _FEWEST = 2  # lines
+_HOUSE = re.compile("[0-9]{1,3}号")
 _DAY = re.compile("(1[0-2]|0?[1-9])[.](3[01]|[12][0-9]|0?[1-9])")
 
 
@@ -31,7 +33,7 @@ def as_one_line(tokens: list[Token]) -> list[Token]:
         elif joined:
             seen = set()
         seen.add(key.text)
-        joined += [token for token in line if token is not key or not _only_names(key)]
+        joined += [token for token in _named(line, key) if token is not key or not _only_names(key)]
     return joined
 
 
@@ -48,10 +50,24 @@ def _lines(tokens: list[Token]) -> list[list[Token]]:
 def _key_of(line: list[Token]) -> Token | None:
     """The word before the colon with which a line begins, where it is a form's."""
     said = [token for token in line[:8] if token.type is not Type.SPACE and token.role != "bullet"]
-    if len(said) < 2 or said[1].text != ":":
+    if len(said) < 2:
         return None
     key = said[0]
+    if said[1].text in _KEYS and len(said) > 2 and said[2].text == ":":
+        return key if key.role != "" and is_act(key) else None  # 收回金额:
+    if said[1].text != ":":
+        return None
     return key if _who(key) or key.text in _KEYS or (key.role != "" and is_act(key)) else None
+
+
+def _named(line: list[Token], key: Token) -> list[Token]:
+    """借款人:邹家和: what a form gives as the borrower is the name, whatever words it is made of."""
+    colon = next(at for at, token in enumerate(line) if token.text == ":")
+    value = [token for token in line[colon + 1 :] if token.type is not Type.SPACE and token.text != "\n"]
+    text = "".join(token.text for token in value)
+    if not _who(key) or len(value) < 2 or not 2 <= len(text) <= 4 or not all(map(is_han, text)):
+        return line
+    return [*line[: colon + 1], Token(Type.NAME, value[0].start, value[-1].end, text), line[-1]]
 
 
 def _is_foreign(line: list[Token]) -> bool:
@@ -68,6 +84,17 @@ def _who(key: Token | None) -> bool:
 
 def _only_names(key: Token) -> bool:
     return key.text in _KEYS
+
+
+def with_addresses(tokens: list[Token]) -> list[Token]:
+    """3组12号: a house in a village group, no day."""
+    made = list(tokens)
+    for at in range(1, len(tokens)):
+        before, token = tokens[at - 1], tokens[at]
+        housed = before.type is Type.ORDINAL and before.role != "bullet" and before.end == token.start
+        if housed and token.date is not None and _HOUSE.fullmatch(token.text):
+            made[at] = replace(token, type=Type.ORDINAL, date=None)
+    return made
 
 
 def with_leading_days(tokens: list[Token], ref: date) -> list[Token]:

@@ -9,7 +9,7 @@ from campaign.reading.brackets import with_aliases, without_quotes
 from campaign.reading.clauses import Clause, is_act, split
 from campaign.reading.credits import Credit, credited
 from campaign.reading.drafts import Draft, Drafts
-from campaign.reading.forms import as_one_line, with_leading_days
+from campaign.reading.forms import as_one_line, with_addresses, with_leading_days
 from campaign.reading.lexicon import Lexicon
 from campaign.reading.lists import distributed, paired, with_units
 from campaign.reading.moods import set_moods
@@ -60,7 +60,7 @@ def scanned(text: str, setting: Setting) -> Stages:
     redacted = redact(text[:LONGEST])
     normal = normalise(redacted)
     tokens = without_quotes(scan(normal.lowered, setting.lexicon, setting.ref, setting.calendar))
-    tokens = with_units(with_leading_days(as_one_line(tokens), setting.ref))
+    tokens = with_units(with_leading_days(with_addresses(as_one_line(tokens)), setting.ref))
     roles = {token.role for token in tokens}
     return Stages(redacted, normal, tokens, roles, _gate(tokens, roles))
 

@@ -20,6 +20,8 @@ def take_undone(state: State, clause: Clause, name: Token | None, code: Token | 
         _take_posted(state, clause, name, last)
     elif clause.mood is Mood.VOID and "refund" in clause.roles and last is not None and not amounts:
         last.doubts.append("undone")  # 张三多还了200,退给他
+    elif clause.mood is Mood.VOID and name is not None and _is_unsure(clause):
+        state.out.hints.append(("hearsay", amounts[0]))
     elif clause.mood is Mood.FUTURE:
         foretell(state, clause)
         _take_future(state, clause, name, code, last, amounts)
@@ -55,6 +57,11 @@ def _take_posted(state: State, clause: Clause, name: Token | None, last: Draft |
 
 def _is_taken(clause: Clause) -> bool:
     return "promise" not in clause.roles and any(is_receiving(act) and "了" not in act.text for act in clause.acts)
+
+
+def _is_unsure(clause: Clause) -> bool:
+    """卫红好像还了两三千: the author's own doubt."""
+    return bool(clause.amounts and clause.acts) and any(token.text in _UNSURE for token in clause.tokens)
 
 
 def _take_recent(state: State, clause: Clause, name: Token | None, *, known: bool) -> None:

@@ -151,6 +151,8 @@ def _wait(state: State, clause: Clause, kind: str, name: Token | None, code: Tok
         why=act.text,
     )
     last = state.out.found[-1] if state.out.found else None
+    if kind == "cash" and _has_come(state, clause):
+        return
     if (
         last is not None
         and name is not None
