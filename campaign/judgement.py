@@ -110,7 +110,7 @@ def amended(entry: ledger.Entry, amend: Amend, source: Source, rules: Iterable[R
         rule_version=scored.rule_version,
         sub=amend.set.sub or (entry.sub if kind == entry.kind else None),
         borrower_key=key_of(amend.set.borrower, salt) or entry.borrower_key,
-        case_code=amend.set.case_code or entry.case_code,
+        case_code=amend.set.case_code or (entry.case_code if amend.set.borrower is None else None),
         entry_id=None,
     )
 

@@ -60,6 +60,11 @@ def already_withdrawn() -> str:
     return render("change_already_withdrawn")
 
 
+def say_it_whole() -> str:
+    """Ask for the whole message where it cannot be told what of a report a correction typed over it means."""
+    return render("change_say_it_whole")
+
+
 def correct_anew() -> str:
     """Tell the author of a correction that was carried out that editing it changes nothing more."""
     return render("change_correct_anew")

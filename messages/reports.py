@@ -120,6 +120,11 @@ def case_label(code: str, borrower: str, area: str) -> str:
     return " ".join(part for part in (code, mask_name(borrower), area) if part)
 
 
+def day(day_on: date) -> str:
+    """Name a day."""
+    return f"{day_on.month}月{day_on.day}日"
+
+
 def case_count(number: int) -> str:
     """Say how many cases fit."""
     return f"{number}户"
@@ -132,7 +137,7 @@ def named(names: Sequence[str]) -> str:
 
 def reported_before(at: datetime, name: str, done: Done) -> str:
     """Say what was reported before, by whom and when (local time)."""
-    return f"{name}{at:%H:%M}报过{done.words}"
+    return f"{name} {at:%H:%M} 报过{done.words}"
 
 
 def question_answered(label: str, name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field as made_by
-from datetime import datetime
+from datetime import date, datetime
 
 from campaign import ledger as rules_of_ledger
 from campaign.ledger import Entry
@@ -17,6 +17,8 @@ from storage.campaigns import Campaign
 from storage.outbox import Saying
 from storage.people import Person
 from storage.store import Connection
+
+LONG_AGO = 60  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ class Act:
             calendar=self.field.calendar,
             days_back=self.campaign.back_days,
         )
+
+    def day_said(self, text: str, said_at: datetime) -> date | None:
+        """Return the earlier day a message speaks of, however far back; None where it speaks of none."""
+        ref = said_at.astimezone(self.campaign.span.zone)
+        long_ago = read(text, ref, lexicon=self.field.lexicon, calendar=self.field.calendar, days_back=LONG_AGO)
+        return next((entry.said_on for entry in long_ago.entries if entry.said_on is not None), None)
 
     def completed(self, text: str, answer: str, said_at: datetime) -> str | None:
         """Return the message with a typed answer put into it; None where the answer answers nothing."""

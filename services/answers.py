@@ -1,6 +1,7 @@
 """Answers to what was asked about a report: a tapped button or a typed reply; either is read in place of the report."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from campaign.judgement import claims_of
 from campaign.people import may_speak_for
@@ -9,9 +10,11 @@ from messages import reports as words
 from services import changes
 from services.act import Act
 from services.cases import with_typed_case
+from services.doubts import AMENDED
 from services.incoming import Incoming
-from services.revisions import NOTHING_SETTLED, read_anew
-from services.sayings import AMENDED, react
+from services.revisions import read_anew
+from services.sayings import AMENDED as TAKEN
+from services.sayings import EDIT, QUESTION, react, say, text
 from storage import reports, spoken
 from storage.people import Person
 from storage.questions import Button
@@ -25,8 +28,9 @@ def by_button(act: Act, presser: Person, button: Button, update_id: int) -> tupl
         return words.button_outdated(), None
     if not _may_answer(presser, report):
         return words.button_not_yours(), None
-    label, settled = button.payload["label"], frozenset(button.payload["settled"])
-    if _settle(act, presser, replace(report, revision=update_id), button.payload["text"], settled):
+    label, settled = button.payload["label"], frozenset(button.payload.get("settled", ()))
+    moved = replace(report, revision=update_id)
+    if _settle(act, presser, moved, button.payload["text"], settled, act.at):
         return change_words.noted(accept=True), words.question_answered(label, presser.name)
     return change_words.waits_for_office(), words.question_answered_late(label, presser.name)
 
@@ -41,8 +45,14 @@ def by_word(act: Act, author: Person, incoming: Incoming) -> bool:
     )
     if whole is None:
         return False
-    if _settle(act, author, replace(report, revision=incoming.update_id), whole, NOTHING_SETTLED):
-        act.say(react(incoming.chat_id, incoming.message_id, AMENDED, act.campaign.campaign_id))
+    if AMENDED in report.settled:  # its text says no longer what counts: read again, it would undo the correction
+        words_now = change_words.say_it_whole()
+        act.say(text(incoming.chat_id, words_now, about=incoming.message_id, campaign_id=report.campaign_id))
+        return True
+    moved = replace(report, revision=incoming.update_id)
+    if _settle(act, author, moved, whole, frozenset(), incoming.said_at):
+        act.say(react(incoming.chat_id, incoming.message_id, TAKEN, act.campaign.campaign_id))
+        _close_question(act, report, words.question_answered(incoming.text, author.name))
     return True
 
 
@@ -58,10 +68,18 @@ def _answered(act: Act, author: Person, incoming: Incoming) -> Report | None:
     return report
 
 
-def _settle(act: Act, by: Person, report: Report, whole: str, settled: frozenset[str]) -> bool:
+def _close_question(act: Act, report: Report, html: str) -> None:
+    """Let the question say how it was answered; its buttons go with it."""
+    asked = spoken.asked_in(act.connection, act.desk.bot_id, report.chat_id, report.message_id, QUESTION.name)
+    if asked is not None:
+        act.say(say(EDIT, report.chat_id, {"html": html, "message_id": asked}, campaign_id=report.campaign_id))
+
+
+def _settle(act: Act, by: Person, report: Report, whole: str, settled: frozenset[str], answered_at: datetime) -> bool:
     """Let the report read as `whole`; False where that comes too late and the office decides."""
-    if changes.is_late(act, report.reported_at, act.at):
-        changes.propose(act, by, report, changes.EDIT, whole, settled=settled)
+    settled = settled.union(report.settled)
+    if changes.is_late(act, report.reported_at, answered_at):
+        changes.propose(act, by, report, changes.ANSWER, whole, settled=settled)
         return False
     reading = act.read(whole, report.reported_at)
     read_anew(act, replace(report, reads=whole), reading, first=False, settled=settled)

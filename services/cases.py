@@ -40,7 +40,7 @@ def find_cases(act: Act, text: str, claims: Sequence[Claim], team_id: str) -> Fo
             continue
         clear.append(replace(claim, case_code=fitting[0].code if fitting else None))
         if not fitting and (claim.said.case_code or claim.said.borrower):
-            unlisted.append(claim.said.case_code or mask_name(claim.said.borrower or ""))
+            unlisted.append(claim.said.case_code or _shown(claim.said.borrower or ""))
     return Found(clear, doubt, list(dict.fromkeys(unlisted)))
 
 
@@ -82,6 +82,11 @@ def _meant(said: Entry | Promise, listed: Sequence[Listed], team_id: str) -> Seq
     if said.case_code:
         return [case for case in listed if said.case_code in (case.code, case.loan_number)]
     return meant(said.borrower, listed, team_id) if said.borrower else []
+
+
+def _shown(name: str) -> str:
+    """Return a name as a group may see it: 老张 says no more than a masked one would, a full name is masked."""
+    return name if spoken_surname(name) else mask_name(name)
 
 
 def _which(text: str, said: Entry, fitting: Sequence[Listed]) -> Doubt:

@@ -21,7 +21,7 @@ from storage.people import Person
 from storage.questions import Button, add_button
 from storage.reports import Report
 
-EDIT, AMEND, WITHDRAW = "edit", "amend", "withdraw"
+EDIT, ANSWER, AMEND, WITHDRAW = "edit", "answer", "amend", "withdraw"
 DECIDE = "decide"  # the action of the office's two buttons
 LOOK_BACK = 30  # of one's latest reports, when nothing says which one is meant
 DECISION_TIME = timedelta(days=30)
@@ -50,9 +50,31 @@ def said_before(act: Act, author: Person, incoming: Incoming) -> list[Said]:
     return [SAID_BEFORE for _ in _meant(act, author, incoming, Match())]
 
 
-def drop_waiting(act: Act, report: Report) -> None:
-    """Let what waits for the office about this report be overtaken."""
-    changes.overtake(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
+def drop_waiting_edit(act: Act, report: Report) -> None:
+    """A message reads again as it counts: an edit of it that waits for the office is overtaken."""
+    bot_id, place = act.desk.bot_id, (report.chat_id, report.message_id)
+    waiting = changes.waiting_of(act.connection, bot_id, *place)
+    if waiting is not None and waiting.action == EDIT:
+        changes.overtake(act.connection, bot_id, *place)
+
+
+def typed_over(act: Act, report: Report, reading: Reading, settled: frozenset[str] = NOTHING_SETTLED) -> bool:
+    """Let a report say what was typed over it; `report` carries the new text and revision.
+
+    A 撤回 takes this report back, a 更正 changes what it says, and no other; False where it cannot be told what of it.
+    """
+    if reading.amend is not None:
+        fitting = _fitting(act, [report], reading.amend.match) or _fitting(act, [report], Match())
+        entries = _only(fitting[0][1], reading.amend) if fitting else []
+        if len(entries) == 1:
+            amend(act, report, entries[0], reading.amend, report.revision)
+        return len(entries) == 1
+    if says_not_how(reading):
+        return False
+    if reading.withdraw is not None:
+        reading = Reading(disposition=Disposition.IGNORE, reasons=reading.reasons)
+    read_anew(act, report, reading, first=False, settled=settled)
+    return True
 
 
 def apply(act: Act, author: Person, incoming: Incoming, reading: Reading) -> bool:
@@ -163,7 +185,10 @@ def _fitting(act: Act, candidates: Sequence[Report], match: Match) -> list[Meant
 def propose(
     act: Act, author: Person, report: Report, action: str, typed: str, *, settled: frozenset[str] = NOTHING_SETTLED
 ) -> None:
-    """Put a late change before the office; `report.revision` names the update that asks for it."""
+    """Put a late change before the office, once; `report.revision` names the update that asks for it."""
+    before = changes.waiting_of(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
+    if before is not None and (before.action, before.text) == (action, typed):
+        return
     change = Change(
         report.chat_id,
         report.message_id,
@@ -238,11 +263,11 @@ def decide(act: Act, presser: Person, button: Button, update_id: int) -> tuple[s
 
 def _accept(act: Act, report: Report, change: Change, update_id: int) -> bool:
     """Carry an agreed change out; False where the report has changed so that it fits no longer."""
-    if change.action == EDIT:
+    if change.action in (EDIT, ANSWER):
         reading = act.read(change.text, report.reported_at)
-        moved = replace(report, revision=update_id, text=change.text, reads=None, disposition=reading.disposition)
-        read_anew(act, moved, reading, first=False, settled=frozenset(change.settled))
-        return True
+        said = {"text": change.text, "reads": None} if change.action == EDIT else {"reads": change.text}
+        moved = replace(report, revision=update_id, **said)
+        return typed_over(act, moved, reading, frozenset(change.settled))
     reading = act.read(change.text, report.reported_at, [SAID_BEFORE])
     fitting = _fitting(act, [report], match_of(reading))
     entries = _only(fitting[0][1], reading.amend) if fitting else []

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from campaign.reading import Question
 
+# Each is followed by what it is about, so that settling one doubt settles no other.
 MINE = "credit:mine"  # the credit is the author's alone
 ANOTHER = "double:another"  # it looks like one that stands already, and is another
 SAME = "double:same"  # it is the one that stands already
-SETTLEMENTS = frozenset({MINE, ANOTHER, SAME})
+AMENDED = "amended"  # no doubt: its author has corrected it, so that its text alone no longer says what counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ async def compose(desk: Desk, rows: Sequence[Queued]) -> str:
                 done=[words.Done(i["kind"], i["sub"], 1, i["amount_fen"]) for i in row.payload["items"]],
                 points=sum(int(item["points"]) for item in row.payload["items"]),
                 missing=row.payload["missing"],
-                unlisted=row.payload["unlisted"],
+                unlisted=row.payload.get("unlisted", ()),
                 person_id=row.payload["person_id"],
             )
             for row in rows

@@ -1,6 +1,7 @@
 """One report, end to end: taken from the inbox, read, scored, recorded, acknowledged, in one transaction."""
 
 from dataclasses import replace
+from datetime import date
 
 from campaign.people import FIELD_ROLES
 from campaign.privacy import redact
@@ -14,7 +15,7 @@ from services.desk import Desk
 from services.inbox import take
 from services.incoming import Incoming
 from services.revisions import CORRECTED, OUTSIDE, TO_CORRECT, WITHDRAWN, read_anew
-from services.sayings import text
+from services.sayings import ASKED, react, text
 from storage import reports
 from storage.campaigns import OFFICE
 from storage.people import Person, tell_once
@@ -77,7 +78,7 @@ def _hear(act: Act, incoming: Incoming) -> None:
     bot_id = act.desk.bot_id
     known = reports.find(act.connection, bot_id, incoming.chat_id, incoming.message_id, to_change=True)
     if known is not None and (incoming.changed_at is None or known.text == incoming.text):
-        changes.drop_waiting(act, known)  # edited back to what counts: nothing is left to decide
+        changes.drop_waiting_edit(act, known)
         return
     author = act.person(incoming.telegram_id)
     reading = _read(act, author, incoming)
@@ -130,16 +131,21 @@ def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> No
     report = _report(act, author, author.team_id, incoming, reading.disposition)
     if promises_only:
         read_anew(act, report, reading, first=True)
-    elif not act.campaign.span.includes(report.reported_on):
+    elif not any(map(act.campaign.span.includes, [report.reported_on, *_said_days(reading)])):
         reports.save(act.connection, act.desk.bot_id, replace(report, disposition=OUTSIDE))
         words = report_words.outside_days(act.campaign.span.first_on, act.campaign.span.last_on)
         act.say(text(incoming.chat_id, words, about=incoming.message_id, campaign_id=report.campaign_id))
     elif _is_late(act, incoming):
         # Chatter of a closed day, edited into a report: nothing may be slipped into the day unseen.
-        reports.save(act.connection, act.desk.bot_id, replace(report, disposition=Disposition.IGNORE, revision=0))
+        nothing = replace(report, text="", disposition=Disposition.IGNORE, revision=0)
+        reports.save(act.connection, act.desk.bot_id, nothing)
         changes.propose(act, author, report, changes.EDIT, incoming.text)
     else:
         read_anew(act, report, reading, first=True)
+
+
+def _said_days(reading: Reading) -> list[date]:
+    return [entry.said_on for entry in reading.entries if entry.said_on is not None]
 
 
 def _report(act: Act, author: Person, team_id: str, incoming: Incoming, disposition: str) -> Report:
@@ -164,14 +170,15 @@ def _change(act: Act, author: Person, incoming: Incoming, known: Report, reading
         if reading.disposition is not Disposition.IGNORE:
             act.say(text(known.chat_id, change_words.already_withdrawn(), about=known.message_id))
         return
-    if reading.disposition in TOUCHING:
-        # 撤回 typed over the report itself: it takes this report back, and no other.
-        reading = Reading(disposition=Disposition.IGNORE, reasons=reading.reasons)
-    moved = replace(known, revision=incoming.revision, text=incoming.text, reads=None, disposition=reading.disposition)
+    moved = replace(known, revision=incoming.revision, text=incoming.text, reads=None)
     if _is_late(act, incoming):
         changes.propose(act, author, moved, changes.EDIT, incoming.text)
-    else:
-        read_anew(act, moved, reading, first=False)
+    elif not changes.typed_over(act, moved, reading):
+        reports.save(act.connection, act.desk.bot_id, moved)
+        act.say(
+            react(known.chat_id, known.message_id, ASKED, known.campaign_id),
+            text(known.chat_id, change_words.say_it_whole(), about=known.message_id, campaign_id=known.campaign_id),
+        )
 
 
 def _is_late(act: Act, incoming: Incoming) -> bool:

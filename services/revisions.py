@@ -11,11 +11,11 @@ from campaign.judgement import Author, amended, judge
 from campaign.ledger import Entry, Source, reversed_by
 from campaign.reading import Amend, Disposition, Reading
 from messages import changes as words
-from services import questions
+from services import doubts, questions
 from services.act import Act
 from services.doubts import Doubt
 from services.dues import forget_dues, note_dues
-from services.sayings import AMENDED, ASKED, PROMISED, REPLY, SCORED, react, say, text
+from services.sayings import AMENDED, ASKED, HELD, REPLY, SCORED, react, say, text
 from services.understanding import Understood, understand
 from storage import ledger, reports
 from storage.outbox import Saying
@@ -26,6 +26,8 @@ WITHDRAWN = "withdrawn"
 OUTSIDE = "outside"
 TO_CORRECT = "to_correct"  # no report: wants to change one, and does not say yet how
 CORRECTED = "corrected"  # no report: it has changed one
+PROMISED = "promised"  # says what is to be paid, and nothing that was
+SAME = "same"  # tells of what stands already
 
 
 def read_anew(
@@ -35,6 +37,7 @@ def read_anew(
 
     `settled` names the doubts its author has settled.
     """
+    report = replace(report, settled=tuple(sorted(settled)))
     standing = [] if first else ledger.standing_of(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
     understood = understand(act, report, reading, settled)
     author = Author(report.person_id, report.team_id, report.reported_at, report.reported_on)
@@ -61,7 +64,11 @@ def _disposition(reading: Reading, doubt: Doubt | None, entries: Sequence[Entry]
     """Return what becomes of the report: what is asked may be asked of a reading that was clear in itself."""
     if doubt is not None:
         return Disposition.MIXED if entries else Disposition.ASK
-    return reading.disposition if entries or reading.disposition is not Disposition.SCORE else Disposition.IGNORE
+    if entries or reading.disposition not in (Disposition.SCORE, Disposition.IGNORE):
+        return reading.disposition
+    if reading.disposition is Disposition.SCORE:
+        return SAME
+    return PROMISED if reading.promises else Disposition.IGNORE
 
 
 def _acknowledgement(reading: Reading, entries: Sequence[Entry], standing: Sequence[Entry]) -> str:
@@ -69,14 +76,15 @@ def _acknowledgement(reading: Reading, entries: Sequence[Entry], standing: Seque
         return AMENDED
     if entries:
         return SCORED
-    return PROMISED if reading.promises else AMENDED
+    return HELD if reading.promises else AMENDED
 
 
 def amend(act: Act, report: Report, entry: Entry, change: Amend, revision: int) -> None:
     """Change one entry of a report: reverse it, append what it says now."""
     source = Source(report.chat_id, report.message_id, revision, 1)
     new = amended(entry, change, source, act.field.rules, act.campaign.salt)
-    reports.save(act.connection, act.desk.bot_id, replace(report, revision=revision))
+    settled = (*report.settled, doubts.AMENDED)
+    reports.save(act.connection, act.desk.bot_id, replace(report, revision=revision, settled=settled))
     act.record([*reversed_by([entry], revision), new])
     act.say(_reaction(report, AMENDED), *_replies(report, [new], "amended"))
 
@@ -85,7 +93,8 @@ def withdraw(act: Act, report: Report, entries: Sequence[Entry], revision: int) 
     """Take entries of a report back."""
     all_of_it = len(ledger.standing_of(act.connection, act.desk.bot_id, report.chat_id, report.message_id))
     gone = len(entries) == all_of_it
-    moved = replace(report, revision=revision, disposition=WITHDRAWN if gone else report.disposition)
+    settled = (*report.settled, doubts.AMENDED)
+    moved = replace(report, revision=revision, settled=settled, disposition=WITHDRAWN if gone else report.disposition)
     reports.save(act.connection, act.desk.bot_id, moved)
     act.record(reversed_by(entries, revision))
     act.say(_reaction(report, AMENDED))
@@ -99,7 +108,8 @@ def withdraw(act: Act, report: Report, entries: Sequence[Entry], revision: int) 
 
 def _alike(standing: Sequence[Entry], entries: Sequence[Entry]) -> bool:
     def gist(entry: Entry) -> tuple[object, ...]:
-        return (entry.kind, entry.sub, entry.amount_fen, entry.borrower_key, entry.case_code, entry.person_id)
+        who = (entry.person_id, entry.team_id, entry.borrower_key, entry.case_code)
+        return (entry.kind, entry.sub, entry.amount_fen, entry.reported_on, *who)
 
     return [gist(entry) for entry in standing] == [gist(entry) for entry in entries]
 

@@ -36,7 +36,7 @@ KINDS = {kind.name: kind for kind in (ALARM, PRESS, QUESTION, REACTION, REPLY, E
 EVERYWHERE = 0
 """In place of a chat: a menu belongs to none, a wish for boards goes to all of a campaign."""
 
-SCORED, ASKED, AMENDED, PROMISED = "👌", "🤔", "✍", "🤝"
+SCORED, ASKED, AMENDED, HELD = "👌", "🤔", "✍", "🤝"
 
 
 def say(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from campaign.judgement import Claim, claims_of
 from campaign.reading import Reading
-from campaign.shares import Share
+from messages import reports as words
 from services.act import Act
 from services.cases import find_cases
 from services.credits import give_credit
@@ -28,17 +28,26 @@ def understand(act: Act, report: Report, reading: Reading, settled: frozenset[st
 
     `settled` names the doubts that the author has settled already.
     """
-    in_time, too_early = _in_the_campaign(act, claims_of(reading))
+    in_time, too_early = _in_the_campaign(act, report, claims_of(reading))
     found = find_cases(act, report.said, in_time, report.team_id)
-    author = Share(report.person_id, report.team_id)
-    credited, whose = give_credit(act, report.said, found.claims, author, settled)
+    credited, whose = give_credit(act, report, found.claims, settled)
     single, twice = keep_out_doubles(act, report, credited, settled)
-    doubts = [doubt_of(reading.question), too_early, found.doubt, whose, twice]
+    doubts = [_of_the_text(act, report, reading), too_early, found.doubt, whose, twice]
     return Understood(single, next((doubt for doubt in doubts if doubt is not None), None), found.unlisted)
 
 
-def _in_the_campaign(act: Act, claims: Sequence[Claim]) -> tuple[list[Claim], Doubt | None]:
+def _of_the_text(act: Act, report: Report, reading: Reading) -> Doubt | None:
+    """Return the doubt a reading has about its text; a day that is clear and too long ago is no unclear day."""
+    doubt = doubt_of(reading.question)
+    if doubt is not None and doubt.about == "date" and not reading.entries:
+        day_on = act.day_said(report.said, report.reported_at)
+        if day_on is not None:
+            return Doubt("too_late" if act.campaign.span.includes(day_on) else "too_early", words.day(day_on))
+    return doubt
+
+
+def _in_the_campaign(act: Act, report: Report, claims: Sequence[Claim]) -> tuple[list[Claim], Doubt | None]:
     """Take out what was done, as is said, on a day that is none of the campaign's."""
     span = act.campaign.span
-    inside = [claim for claim in claims if claim.said.said_on is None or span.includes(claim.said.said_on)]
+    inside = [claim for claim in claims if span.includes(claim.said.said_on or report.reported_on)]
     return inside, None if len(inside) == len(claims) else Doubt("too_early")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from storage.columns import columns_of
 from storage.tables import changes
@@ -39,6 +39,17 @@ def propose(connection: Connection, bot_id: int, change: Change) -> int:
     )
 
 
+def waiting_of(connection: Connection, bot_id: int, chat_id: int, message_id: int) -> Change | None:
+    """Return the change of a report that waits, if one does."""
+    return _read(
+        connection,
+        changes.c.bot_id == bot_id,
+        changes.c.chat_id == chat_id,
+        changes.c.message_id == message_id,
+        changes.c.state == WAITING,
+    )
+
+
 def overtake(connection: Connection, bot_id: int, chat_id: int, message_id: int) -> None:
     """Let what still waits about a report be overtaken."""
     connection.execute(
@@ -55,9 +66,11 @@ def overtake(connection: Connection, bot_id: int, chat_id: int, message_id: int)
 
 def find(connection: Connection, bot_id: int, change_id: int) -> Change | None:
     """Return a change."""
-    row = connection.execute(
-        select(changes).where(changes.c.bot_id == bot_id, changes.c.change_id == change_id)
-    ).one_or_none()
+    return _read(connection, changes.c.bot_id == bot_id, changes.c.change_id == change_id)
+
+
+def _read(connection: Connection, *conditions: ColumnElement[bool]) -> Change | None:
+    row = connection.execute(select(changes).where(*conditions)).one_or_none()
     if row is None:
         return None
     return Change(

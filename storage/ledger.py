@@ -70,51 +70,47 @@ def standing_of(connection: Connection, bot_id: int, chat_id: int, message_id: i
     )
 
 
-def twin_of(connection: Connection, bot_id: int, campaign_id: str, entry: Entry, soon: timedelta) -> Entry | None:
-    """Return an entry of another message that stands and looks like this one; None where there is none.
+def like(connection: Connection, bot_id: int, campaign_id: str, entry: Entry, soon: timedelta) -> list[Entry]:
+    """Return what stands of other messages and could be the same achievement, in the order it was made.
 
-    Alike are the day, the kind, the amount, and the case or, where one of them has no case, the borrower. Where
-    neither names anybody: the person, in another chat, or reported within `soon` of each other.
+    Of the same day and kind, and the same case or, where one of the two has no case, the same borrower. Where neither
+    names anybody: of the same person and amount, in another chat or within `soon` of each other.
     """
     alike = {
         "bot": bot_id,
         "campaign": campaign_id,
         "day": entry.reported_on,
         "kind": entry.kind,
-        "amount": entry.amount_fen,
         "chat": entry.source.chat_id,
         "message": entry.source.message_id,
     }
-    found = None
+    found: list[Row[Any]] = []
     if entry.case_code is not None:
-        found = connection.execute(_TWIN_BY_CASE, {**alike, "case": entry.case_code}).one_or_none()
-    if entry.borrower_key is not None and found is None:
-        statement = _TWIN_BY_BORROWER if entry.case_code is None else _CASELESS_TWIN
-        found = connection.execute(statement, {**alike, "borrower": entry.borrower_key}).one_or_none()
+        found += connection.execute(_LIKE_BY_CASE, {**alike, "case": entry.case_code})
+    if entry.borrower_key is not None:
+        statement = _LIKE_BY_BORROWER if entry.case_code is None else _CASELESS_LIKE
+        found += connection.execute(statement, {**alike, "borrower": entry.borrower_key})
     if entry.case_code is None and entry.borrower_key is None:
         nearby = {"since": entry.reported_at - soon, "until": entry.reported_at + soon}
-        found = connection.execute(_TWIN_UNNAMED, {**alike, **nearby, "person": entry.person_id}).one_or_none()
-    return None if found is None else _entry(found)
+        own = {"person": entry.person_id, "amount": entry.amount_fen}
+        found += connection.execute(_LIKE_UNNAMED, {**alike, **nearby, **own})
+    return [_entry(row) for row in found]
 
 
-_ALIKE = (
-    select(ledger)
-    .where(
-        ledger.c.bot_id == bindparam("bot"),
-        ledger.c.campaign_id == bindparam("campaign"),
-        ledger.c.reported_on == bindparam("day"),
-        ledger.c.kind == bindparam("kind"),
-        ledger.c.amount_fen.is_not_distinct_from(bindparam("amount", type_=ledger.c.amount_fen.type)),
-        or_(ledger.c.chat_id != bindparam("chat"), ledger.c.message_id != bindparam("message")),
-        *_STANDING,
-    )
-    .limit(1)  # whichever: an order would make SQLite walk the whole ledger by it
+_LIKE = select(ledger).where(
+    ledger.c.bot_id == bindparam("bot"),
+    ledger.c.campaign_id == bindparam("campaign"),
+    ledger.c.reported_on == bindparam("day"),
+    ledger.c.kind == bindparam("kind"),
+    or_(ledger.c.chat_id != bindparam("chat"), ledger.c.message_id != bindparam("message")),
+    *_STANDING,
 )
-_TWIN_BY_CASE = _ALIKE.where(ledger.c.case_code == bindparam("case"))
-_TWIN_BY_BORROWER = _ALIKE.where(ledger.c.borrower_key == bindparam("borrower"))
-_CASELESS_TWIN = _TWIN_BY_BORROWER.where(ledger.c.case_code.is_(None))
-_TWIN_UNNAMED = _ALIKE.where(
+_LIKE_BY_CASE = _LIKE.where(ledger.c.case_code == bindparam("case"))
+_LIKE_BY_BORROWER = _LIKE.where(ledger.c.borrower_key == bindparam("borrower"))
+_CASELESS_LIKE = _LIKE_BY_BORROWER.where(ledger.c.case_code.is_(None))
+_LIKE_UNNAMED = _LIKE.where(
     ledger.c.person_id == bindparam("person"),
+    ledger.c.amount_fen.is_not_distinct_from(bindparam("amount", type_=ledger.c.amount_fen.type)),
     ledger.c.case_code.is_(None),
     ledger.c.borrower_key.is_(None),
     or_(ledger.c.chat_id != bindparam("chat"), ledger.c.reported_at.between(bindparam("since"), bindparam("until"))),

@@ -15,7 +15,8 @@ from storage.upserts import Insert, per_dialect
 class Report:
     """A message that reports something; `revision` names the text that counts, `text` is redacted.
 
-    `reads` is what it is read as once a question about it was answered; None: as it was typed.
+    `reads` is what it is read as once a question about it was answered; None: as it was typed. `settled` names the
+    doubts its author has settled so far.
     """
 
     chat_id: int
@@ -29,6 +30,7 @@ class Report:
     text: str
     disposition: str
     reads: str | None = None
+    settled: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
@@ -38,7 +40,8 @@ class Report:
 
 def save(connection: Connection, bot_id: int, report: Report) -> None:
     """Insert the report, or move its row on to a new revision."""
-    connection.execute(_save(connection), {"bot_id": bot_id, **columns_of(report)})
+    values = {**columns_of(report), "settled": list(report.settled)}
+    connection.execute(_save(connection), {"bot_id": bot_id, **values})
 
 
 @per_dialect
@@ -46,7 +49,7 @@ def _save(insert: Insert) -> Any:
     statement = insert(reports)
     return statement.on_conflict_do_update(
         index_elements=list(reports.primary_key.columns),
-        set_={name: statement.excluded[name] for name in ("revision", "text", "disposition", "reads")},
+        set_={name: statement.excluded[name] for name in ("revision", "text", "disposition", "reads", "settled")},
     )
 
 
@@ -95,6 +98,7 @@ def _read(connection: Connection, query: Select[Any], parameters: dict[str, Any]
             row.text,
             row.disposition,
             row.reads,
+            tuple(row.settled or ()),
         )
         for row in connection.execute(query, parameters)
     ]

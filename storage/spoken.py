@@ -112,6 +112,20 @@ def left_claimed(connection: Connection, bot_id: int) -> list[int]:
     return list(rows.scalars())
 
 
+def asked_in(connection: Connection, bot_id: int, chat_id: int, about_message_id: int, kind: str) -> int | None:
+    """Return the bot's newest message of a kind about a report, None where there is none."""
+    newest: int | None = connection.execute(
+        select(func.max(outbox.c.sent_message_id)).where(
+            outbox.c.bot_id == bot_id,
+            outbox.c.chat_id == chat_id,
+            outbox.c.about_message_id == about_message_id,
+            outbox.c.kind == kind,
+            outbox.c.sent_message_id.is_not(None),
+        )
+    ).scalar_one()
+    return newest
+
+
 def told_in(connection: Connection, bot_id: int, chat_id: int, sent_message_id: int) -> list[int]:
     """Return the ids of the reports a message of the bot speaks of."""
     rows = connection.execute(

@@ -210,6 +210,7 @@ reports = Table(
     Column("revision", BigInteger, nullable=False),
     Column("text", Text, nullable=False),
     Column("reads", Text),  # what it reads as once its author has answered a question; else as it was typed
+    Column("settled", JSON),  # the doubts its author has settled
     Column("disposition", String(16), nullable=False),
     _of_campaign(),
     Index("ix_reports_person", "bot_id", "campaign_id", "person_id", "reported_at"),

@@ -84,6 +84,8 @@ DETAILS = {
     "case": reports.case_count(7),
     "person": reports.named(["王五", TAGGED]),
     "together": reports.named(["王五"]),
+    "too_early": "",
+    "too_late": reports.day(LATER),
     "double": reports.reported_before(NOW, "张伟", Done("cash", None, 1, 3_000_000)),
 }
 """What the questions speak of that are not about the text alone."""
@@ -101,7 +103,6 @@ def question_moments() -> dict[str, str]:
         "praise",
         "correction",
         "credit",
-        "too_early",
         "something new",
         *DETAILS,
     )
@@ -132,8 +133,10 @@ def change_moments() -> dict[str, dict[str, str]]:
         "change_card": {
             "an edit": changes.card("张伟", NOW, "收回3万", "收回30万", [Done("cash", None, 1, 3_000_000)]),
             "a withdrawal": changes.card("张伟", NOW, "收回3万", "撤回", [Done("cash", None, 1, 2_000_000)]),
+            "chatter until now": changes.card("张伟", NOW, "", "收回9万", []),
             "awkward": changes.card(TAGGED, NOW, "<i>" + "长" * 400, "a & b\nc", []),
         },
+        "change_say_it_whole": {"": changes.say_it_whole()},
         "change_correct_anew": {"": changes.correct_anew()},
         "change_card_decided": {
             "yes": changes.card_decided("周敏", accept=True),

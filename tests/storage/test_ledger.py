@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from campaign.ledger import Entry, Source, reversed_by
+from campaign.twins import twin_among
 from storage import ledger
 from storage.store import Store
 from tests.samples import NOON, an_entry
@@ -132,15 +133,23 @@ async def test_a_twin_is_alike_in_all_that_was_said(
 ) -> None:
     await append(entered, an_entry(1, **other))
     asked = an_entry(**{"message_id": 2, **one})
-    twin = await entered.read(lambda c: ledger.twin_of(c, BOT, "winter", asked, SOON))
-    assert (twin is not None) is is_twin
-    assert await entered.read(lambda c: ledger.twin_of(c, OTHER_BOT, "winter", asked, SOON)) is None
+    likely = await entered.read(lambda c: ledger.like(c, BOT, "winter", asked, SOON))
+    assert (twin_among(asked.amount_fen, likely) is not None) is is_twin
+    assert await entered.read(lambda c: ledger.like(c, OTHER_BOT, "winter", asked, SOON)) == []
 
 
 async def test_the_message_itself_and_what_was_taken_back_are_no_twins(entered: Store) -> None:
     await append(entered, an_entry(1, case_code="A1"))
     own = an_entry(1, ordinal=9, case_code="A1")
-    assert await entered.read(lambda c: ledger.twin_of(c, BOT, "winter", own, SOON)) is None
+    assert await entered.read(lambda c: ledger.like(c, BOT, "winter", own, SOON)) == []
     await append(entered, *reversed_by(await standing(entered), 77))
     later = an_entry(2, case_code="A1")
-    assert await entered.read(lambda c: ledger.twin_of(c, BOT, "winter", later, SOON)) is None
+    assert await entered.read(lambda c: ledger.like(c, BOT, "winter", later, SOON)) == []
+
+
+async def test_what_two_shared_is_the_twin_of_the_whole_and_the_other_way_round(entered: Store) -> None:
+    await append(entered, *(an_entry(1, n, person_id=n, amount_fen=250, case_code="A1") for n in range(2)))
+    await append(entered, an_entry(2, amount_fen=900, case_code="A2"))
+    whole = an_entry(3, amount_fen=500, case_code="A1")
+    likely = await entered.read(lambda c: ledger.like(c, BOT, "winter", whole, SOON))
+    assert twin_among(500, likely) is not None and twin_among(900, likely) is None

@@ -16,9 +16,9 @@ SOON = timedelta(minutes=5)
 NAMED = an_entry(LONG + 1, case_code="B1", borrower_key="nobody")
 
 QUESTIONS: dict[str, Callable[[Connection], Any]] = {
-    "a twin of the case or the borrower": lambda c: ledger.twin_of(c, BOT, "winter", NAMED, SOON),
-    "a twin by the borrower": lambda c: ledger.twin_of(c, BOT, "winter", an_entry(9, borrower_key="nobody"), SOON),
-    "a twin by the person": lambda c: ledger.twin_of(c, BOT, "winter", an_entry(LONG + 1, person_id=99_999), SOON),
+    "a twin of the case or the borrower": lambda c: ledger.like(c, BOT, "winter", NAMED, SOON),
+    "a twin by the borrower": lambda c: ledger.like(c, BOT, "winter", an_entry(9, borrower_key="nobody"), SOON),
+    "a twin by the person": lambda c: ledger.like(c, BOT, "winter", an_entry(LONG + 1, person_id=99_999), SOON),
     "what stands of a message": lambda c: ledger.standing_of(c, BOT, -100, 7),
     "the last three messages": lambda c: ledger.recent_messages(c, BOT, "winter", 3),
 }

@@ -95,7 +95,7 @@ async def test_a_promise_that_is_edited_or_taken_back_is_what_it_says_now(stage:
     await stage.judged()
     [due] = await said_dues(stage)
     assert (due.due_on, due.amount_fen) == (date(2026, 11, 28), 1_000_000)
-    await stage.edits(LI, promise, "说错了")
+    await stage.edits(LI, promise, "改天再说")
     await stage.judged()
     assert await said_dues(stage) == []
 
@@ -107,3 +107,18 @@ async def test_a_withdrawn_plan_has_no_payments_to_come(stage: Stage) -> None:
     await stage.says(LI, "撤回", reply_to=report)
     await stage.reacts(report, "✍")
     assert await said_dues(stage) == []
+
+
+async def test_a_typed_answer_closes_the_question_with_its_buttons(stage: Stage) -> None:
+    await stage.says(LI, "收回3")
+    asked = await stage.sees("没写单位")
+    await stage.says(LI, "3万", reply_to=asked.message_id)
+    closed = await stage.sees("选了「3万」")
+    assert closed.message_id == asked.message_id and not closed.buttons
+
+
+async def test_yesterdays_money_is_told_to_be_too_late_and_scores_nothing(stage: Stage) -> None:
+    report = await stage.says(LI, "A102 昨天收回3万")
+    await stage.reacts(report, "🤔")
+    await stage.sees("这笔是11月23日的")
+    assert await stage.entries() == []

@@ -150,3 +150,12 @@ async def test_a_report_that_was_taken_back_is_no_twin(stage: Stage) -> None:
     second = await stage.says(WANG, "A101 收回3万")
     await stage.reacts(second, "👌")
     assert await recorded(stage) == [("A101", 3_000_000)]
+
+
+async def test_what_two_shared_and_one_of_them_reports_again_is_asked_about(stage: Stage) -> None:
+    await list_cases(stage)
+    first = await stage.says(LI, "和王强一起收回 A101 3万")
+    await stage.reacts(first, "👌")
+    second = await stage.says(WANG, "A101 收回3万")
+    await stage.reacts(second, "🤔")
+    assert sum(amount or 0 for _, amount in await recorded(stage)) == 3_000_000

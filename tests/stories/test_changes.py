@@ -189,3 +189,50 @@ async def test_a_withdrawn_report_stays_withdrawn_whatever_is_typed_over_it(stag
     await stage.edits(LI, report, "收回3万。")
     await stage.sees("请重新发一条")
     assert await stage.entries() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("更正：收回6万", [("cash", 6_000_000, 6000)]),
+        ("不对，收回6万", [("cash", 6_000_000, 6000)]),
+        ("更正：收回5万", [("cash", 5_000_000, 5000)]),
+    ],
+)
+async def test_a_correction_typed_over_the_report_itself_corrects_it(
+    stage: Stage, words: str, left: list[tuple[str, int | None, int]]
+) -> None:
+    report = await stage.says(LI, "收回5万")
+    await stage.reacts(report, "👌")
+    await stage.edits(LI, report, words)
+    await stage.reacts(report, "✍")
+    assert await stage.entries() == left
+
+
+async def test_a_correction_typed_over_that_fits_nothing_leaves_what_stands(stage: Stage) -> None:
+    report = await stage.says(LI, "收回5万")
+    await stage.reacts(report, "👌")
+    await stage.edits(LI, report, "更正")
+    await stage.reacts(report, "🤔")
+    await stage.sees("原来记的先不动")
+    assert await stage.entries() == [("cash", 5_000_000, 5000)]
+
+
+async def test_withdrawing_alone_after_a_promise_takes_back_the_promise(stage: Stage) -> None:
+    report = await stage.says(LI, "收回5万")
+    promise = await stage.says(LI, "A102 答应周五还2万")
+    await stage.reacts(promise, "🤝")
+    await stage.says(LI, "撤回")
+    await stage.reacts(promise, "✍")
+    assert stage.reaction(report) == "👌"
+    assert await stage.entries() == [("cash", 5_000_000, 5000)]
+
+
+async def test_an_answer_typed_after_a_correction_does_not_undo_it(stage: Stage) -> None:
+    report = await stage.says(LI, "收回2万 / 签还款计划")
+    await stage.reacts(report, "👌")
+    await stage.says(LI, "更正 3万", reply_to=report)
+    await stage.reacts(report, "✍")
+    await stage.says(LI, "分3期 每月15号还5000", reply_to=report)
+    await stage.sees("原来记的先不动")
+    assert ("cash", 3_000_000, 3000) in await stage.entries()

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from tests.samples import SHANGHAI
-from tests.stories.cast import LI, OFFICE, ZHENG, ZHOU
+from tests.stories.cast import GROUP, LI, OFFICE, ZHENG, ZHOU
+from tests.stories.recorded import chat_of
 from tests.stories.stage import Stage
 
 EVENING = datetime(2026, 11, 24, 17, 40, tzinfo=SHANGHAI)
@@ -127,3 +128,40 @@ async def test_a_report_before_the_first_day_is_kept_and_says_why_it_does_not_sc
     await stage.says(LI, "收回3万")
     await stage.sees("11月23日到11月29日")
     assert await stage.entries() == []
+
+
+async def test_a_late_withdrawal_typed_over_the_report_is_carried_out_when_the_office_agrees(stage: Stage) -> None:
+    report = await stage.says(LI, "收回5万")
+    await stage.reacts(report, "👌")
+    stage.clock.jump_to(EVENING)
+    await stage.edits(LI, report, "更正：收回6万")
+    await stage.presses(ZHOU, "同意修改", chat=OFFICE)
+    await stage.sees("同意了")
+    assert await stage.entries() == [("cash", 6_000_000, 6000)]
+
+
+async def test_an_answer_typed_before_the_cutoff_counts_however_late_it_is_judged(stage: Stage) -> None:
+    report = await stage.says(LI, "收回3")
+    await stage.reacts(report, "🤔")
+    said_at = stage.clock.now()
+    stage.clock.jump_to(EVENING)
+    reply = {
+        "message_id": 7001,
+        "date": int(said_at.timestamp()),
+        "chat": chat_of(GROUP),
+        "from": {"id": LI.id, "is_bot": False, "first_name": LI.name},
+        "reply_to_message": {"message_id": report, "date": 1, "chat": chat_of(GROUP)},
+        "text": "3万",
+    }
+    await stage.happens({"message": reply})
+    await stage.reacts(report, "👌")
+    assert await stage.entries() == [("cash", 3_000_000, 3000)]
+
+
+async def test_the_card_of_chatter_that_became_a_report_says_that_it_was_none(stage: Stage) -> None:
+    message = await stage.says(LI, "在路上")
+    await stage.judged()
+    stage.clock.jump_to(EVENING)
+    await stage.edits(LI, message, "收回9万")
+    card = await stage.sees("已过截止", chat=OFFICE)
+    assert "原来：不是战报" in card.text and "收回9万" in card.text

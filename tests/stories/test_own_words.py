@@ -77,5 +77,5 @@ async def test_a_day_before_the_campaign_is_no_day_of_it(sqlite_url: str) -> Non
         stage.clock.jump_to(datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI))
         report = await stage.says(LI, "A102 昨天收回3万")
         await stage.reacts(report, "🤔")
-        await stage.sees("活动还没开始")
+        await stage.sees("不在活动期内")
         assert await stage.entries() == []

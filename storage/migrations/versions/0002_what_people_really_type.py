@@ -21,6 +21,7 @@ def upgrade() -> None:
     op.add_column("campaigns", sa.Column("counts_in_wan", sa.Boolean(), server_default=sa.text("false"), nullable=False))
     op.add_column("campaigns", sa.Column("back_days", sa.Integer(), server_default="0", nullable=False))
     op.add_column("reports", sa.Column("reads", sa.Text(), nullable=True))
+    op.add_column("reports", sa.Column("settled", sa.JSON(), nullable=True))
     op.add_column("changes", sa.Column("settled", sa.JSON(), nullable=True))
     op.create_table(
         "kinds",
@@ -66,6 +67,7 @@ def downgrade() -> None:
     op.drop_table("dues")
     op.drop_table("kinds")
     op.drop_column("changes", "settled")
+    op.drop_column("reports", "settled")
     op.drop_column("reports", "reads")
     op.drop_column("campaigns", "back_days")
     op.drop_column("campaigns", "counts_in_wan")
