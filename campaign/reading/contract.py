@@ -23,7 +23,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "kind": entry.kind,
         "sub": entry.sub,
         "amount_fen": entry.amount_fen,
-        "borrower": entry.borrower,
+        "borrower": entry.borrower_said or entry.borrower,
         "case_code": entry.case_code,
         "principal_fen": entry.principal_fen,
         "interest_fen": entry.interest_fen,

@@ -6,8 +6,8 @@ A frame's names are colleagues, never borrowers; each is found in one pass, look
 from campaign.reading.acts import is_receiving
 from campaign.reading.clauses import act_kind
 from campaign.reading.parties import Frame, Party, is_title, outsiders_end, party_at
-from campaign.reading.places import Places
-from campaign.reading.tellings import behalf_at, member_at, mention_frame_at, told_at, told_first_at
+from campaign.reading.places import ASKING, Places
+from campaign.reading.tellings import behalf_at, member_at, mention_frame_at, relay_at, told_at, told_first_at
 from campaign.reading.tokens import Token, Type
 
 _MOVING = frozenset(("去", "到", "上门", "走访", "拜访", "登门", "前往", "来", "下乡", "跑", "找"))
@@ -64,6 +64,8 @@ def _frame_at(places: Places, at: int) -> Frame | None:
         return Frame(at, at + 1, Party(at + 1), sure=False, with_author=True)
     if token.role == "telling":
         return told_first_at(places, at)
+    if token.text in ASKING:
+        return relay_at(places, at)
     if token.type is Type.NAME or token.text in _US or is_title(token):
         return _people(places, at)
     if token.type in {Type.COUNT, Type.AMOUNT}:

@@ -164,7 +164,7 @@ def _lay_aside(state: State, item: _Item) -> None:
     if item.role in PARTS:
         owed = state.owed_sentence == item.clause.sentence or "debt" in item.clause.roles
         if "void_money" not in item.clause.roles and not owed:
-            state.out.hints += [("kind", item.token)] if item.role == "principal" else []
+            state.out.hints += [("parts", item.token)] if item.role == "principal" else []
             state.laid_parts.append((item.role, item.token))
             state.orphan_sentence = item.clause.sentence
         return

@@ -6,6 +6,8 @@ from campaign.reading.acts import is_receiving
 from campaign.reading.clauses import is_act
 from campaign.reading.tokens import Token, Type
 
+ASKING = frozenset(("让", "叫", "托", "委托", "请", "拜托"))
+"""How one asks another to report."""
 _LIGHT = frozenset((Type.DATE, Type.CLOCK, Type.ORDINAL))
 _SEPARATING = frozenset(",，.;!?\n:")
 
@@ -20,6 +22,7 @@ class Places:
         self.takings = [at for at, token in enumerate(solid) if is_receiving(token)]
         self.doings = [at for at, token in enumerate(solid) if token.role and is_act(token)]
         self.names = [at for at, token in enumerate(solid) if token.type in {Type.NAME, Type.CODE}]
+        self.asking = [at for at, token in enumerate(solid) if token.text in ASKING]
         self.sums = [at for at, token in enumerate(solid) if token.type is Type.AMOUNT]
 
     def end(self, at: int) -> int:
@@ -51,6 +54,10 @@ class Places:
     def text(self, at: int) -> str:
         """The text of this token, empty behind the end."""
         return self.solid[at].text if at < len(self.solid) else ""
+
+    def role(self, at: int) -> str:
+        """The role of this token, empty behind the end."""
+        return self.solid[at].role if at < len(self.solid) else ""
 
 
 def _separates(token: Token) -> bool:

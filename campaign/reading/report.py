@@ -182,7 +182,9 @@ class _Reader:
             return ask(_SAME_CODE.get(one.doubts[0], one.doubts[0]), self.normal, start, end, options)
         if drafts.hints and not (_cheered(tokens) and drafts.hints[0][0] == "date"):
             about, token = drafts.hints[0]
-            if (about not in {"kind", "signed"} or not found) and (about != "hearsay" or found):
+            if about == "parts":  # 本金1万,利息600: paid, or owed, or only talked of?
+                about = "kind" if _unknown(tokens) <= 1 else ""
+            if about and (about not in {"kind", "signed"} or not found) and (about != "hearsay" or found):
                 options = () if self.nested else hinted(about, self.stages.original, self._read_again)
                 return ask(about, self.normal, token.start, token.end, options)
         if drafts.orphans and not found:
@@ -217,7 +219,15 @@ class _Reader:
             shares_fen=credit.shares if credit is not None else (),
             said_on=one.said_on,
             borrower_span=self.normal.span(one.name.start, one.name.end) if one.name is not None else None,
+            borrower_said=self._as_written(one.name),
         )
+
+    def _as_written(self, name: Token | None) -> str | None:
+        """The name's own characters, where reading folded any of them; what nobody sees is left out."""
+        if name is None:
+            return None
+        said = "".join(self.stages.original[at] for at in self.normal.offsets[name.start : name.end])
+        return said if said != self.stages.written(name) else None
 
     def _promise(
         self, start: int, end: int, fen: int | None, due_on: date | None, name: Token | None, code: Token | None
@@ -242,6 +252,11 @@ def _cheered(tokens: list[Token]) -> bool:
     return any(
         token.role == "cheer" and _THEM.isdisjoint(texts[max(0, at - 3) : at]) for at, token in enumerate(tokens)
     )
+
+
+def _unknown(tokens: list[Token]) -> int:
+    """How many characters say what we do not know."""
+    return sum(len(token.text) for token in tokens if token.type is Type.GAP)
 
 
 def _nothing(clauses: list[Clause]) -> str:

@@ -37,6 +37,7 @@ _NAMED_NUMERALS = SURNAMES & NUMERALS
 _BEFORE_MINUS = frozenset((Type.SPACE, Type.BREAK, Type.WORD, Type.OPEN))
 _LINE_ENDS = frozenset("\n;")
 _PERHAPS_A_NAME = re.compile(r"([0-9]{4,8}) +万")
+_LEADING = frozenset("已从在到去把被给")  # 在红旗养殖场: no name begins with these
 _LONG_RUN = 32  # characters
 
 
@@ -193,7 +194,7 @@ class _Scan:
             return Token(Type.WORD, at, end, text[at:end], word[1])
         if is_han(char):
             fresh = not self.found or self.found[-1].type is not Type.GAP
-            business = business_at(text, at) if fresh else None
+            business = business_at(text, at) if fresh and char not in _LEADING else None
             if business and not _hides_an_act(text, at, business, self.lexicon):
                 return _cut(Type.NAME, text, at, at + business, "business")
             sure = fresh or char in "老小"

@@ -111,6 +111,13 @@ def late_name(state: State, clause: Clause, name: Token) -> None:
         state.out.orphans[-1] = (name, state.out.orphans[-1][1])
 
 
+def name_heading(state: State, clause: Clause, name: Token) -> None:
+    """保全时效:荆小芳还息50元: whose limitation period it was is said behind the heading."""
+    for one in state.out.found:
+        if one.kind == "limitation" and one.sentence == clause.sentence and not one.named:
+            one.name = name
+
+
 def sharers_of(state: State, clause: Clause) -> list[Token]:
     """The names that stand together before the act: joined by 和 or 与, or listed with 、."""
     names = list(state.listed) if clause.listed else []

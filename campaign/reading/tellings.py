@@ -2,13 +2,12 @@
 
 from campaign.reading.acts import is_receiving
 from campaign.reading.parties import Frame, Party, mention_at, party_at
-from campaign.reading.places import Places
+from campaign.reading.places import ASKING, Places
 from campaign.reading.tokens import Type
 
 _REPORTING = frozenset(("报", "汇报", "报告", "上报", "转报", "补报", "报数", "填报"))
 _TELLING = _REPORTING | {"发", "说", "记"}
 _AFTER_TELLING = frozenset(("一下", "下", "个", "一个", "一笔", "一条", "的", ":", ",", "，"))
-_ASKING = frozenset(("让", "叫", "托", "委托", "请", "拜托"))
 _EVERYBODY = frozenset(("所有人", "全体成员", "全体", "大家", "all", "各位", "清收办"))
 _US = frozenset(("我们", "咱们", "咱", "我"))
 _SEPARATING = frozenset(",，.;!?\n:")
@@ -63,11 +62,25 @@ def told_at(places: Places, at: int, party: Party) -> Frame | None:
         return Frame(at, party.end + 2, party, sure=not party.nameless, wide=True)
     if places.starts_line(at) and places.text(party.end) == ":" and _takes_from(places, party.end + 1):
         return Frame(at, party.end + 1, party)  # 王五:收回张三3万
-    if places.text(party.end) in _ASKING and places.text(party.end + 1) == "我":
-        start = party.end + 2 + (places.text(party.end + 2) in {"代", "帮", "替", "帮忙"})
-        end = _after_telling(places, start)
-        return Frame(at, end, party, wide=True) if end is not None else None
-    return None
+    asked = _asked_end(places, party.end)
+    if asked is not None:
+        return Frame(at, asked, party, wide=True)
+    says = next((here for here in range(party.end, party.end + 4) if places.role(here) == "says"), None)
+    relays = says is not None and at == 0 and any(_asked_end(places, here) for here in places.asking)
+    return Frame(at, says + 1, party, wide=True) if relays and says is not None else None  # 小刘打电话说…让我报一下
+
+
+def relay_at(places: Places, at: int) -> Frame | None:
+    """让我报一下, behind what is to be reported."""
+    end = _asked_end(places, at)
+    return Frame(at, end, Party(end)) if end is not None else None
+
+
+def _asked_end(places: Places, at: int) -> int | None:
+    """The end of 让我(帮)报一下 that begins here, or None."""
+    if places.text(at) not in ASKING or places.text(at + 1) != "我":
+        return None
+    return _after_telling(places, at + 2 + (places.text(at + 2) in {"代", "帮", "替", "帮忙"}))
 
 
 def _takes_from(places: Places, at: int) -> bool:

@@ -84,7 +84,8 @@ class Entry:
     `with_author` says whether the author shares in it. Both are to be resolved against the roster. `shares_fen` are
     stated shares, the author's first where he has one, then in the order of `credited`; empty means evenly.
     `said_on` is the earlier day on which it was done, where one was said and back-dating is allowed.
-    `borrower_span` is where the borrower's name stands in the original text.
+    `borrower_span` is where the borrower's name stands in the original text, `borrower_said` the name as written there
+    (張三) where that is not how it is read (张三).
     """
 
     kind: str
@@ -104,6 +105,7 @@ class Entry:
     shares_fen: tuple[int, ...] = ()
     said_on: date | None = None
     borrower_span: Span | None = None
+    borrower_said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from campaign.reading.drafts import NO_PARTS, Draft, Drafts, State
 from campaign.reading.parts import add_part, check_part, is_breakdown, set_part
 from campaign.reading.payments import new_draft, take_amounts
 from campaign.reading.signatures import note_signatures
-from campaign.reading.subjects import carried_name, late_name, people_of, share
+from campaign.reading.subjects import carried_name, late_name, name_heading, people_of, share
 from campaign.reading.tokens import Token, Type
 from campaign.reading.undone import take_undone
 
@@ -100,6 +100,8 @@ def _take_done(state: State, clause: Clause, name: Token | None, code: Token | N
     if said_of_all and own is not None:
         _adopt_orphans(state, own, clause)
         state.kind = None
+    if name is not None:
+        name_heading(state, clause, name)
     if own is None and not clause.amounts and name is not None:
         late_name(state, clause, name)
 
