@@ -64,6 +64,8 @@ def _weak_acts(clause: Clause, *, named: bool) -> bool:
 
 def instalments_at(clause: Clause) -> Token | None:
     """分 in 分3期: a plan told without any word for it."""
+    if all(token.count is None for token in clause.tokens):
+        return None
     for one, two in pairwise(clause.tokens):
         if one.text == "分" and two.count is not None and two.count.measure == "期":
             return one

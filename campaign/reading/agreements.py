@@ -11,11 +11,14 @@ from campaign.reading.plans import build_plan
 from campaign.reading.subjects import carried_name, people_of, sharers_of
 from campaign.reading.tokens import Token, Type
 
+_PLANS = frozenset(("plan", "plan_noun"))
 _OUGHT = ("应", "该", "需", "待")  # 还款计划本月应还5000: a reminder, no news
 
 
 def take_plan(state: State, clause: Clause, name: Token | None, code: Token | None) -> bool:
     """Open the plan a clause tells of, or ask whether it was signed; False where it tells of none."""
+    if clause.roles.isdisjoint(_PLANS) and instalments_at(clause) is None:
+        return False
     plan = next((token for token in clause.tokens if token.role == "plan"), None)
     noun = next((token for token in clause.tokens if token.role == "plan_noun"), None) or instalments_at(clause)
     if plan is None and noun is not None and ("sign" in clause.roles or clause.sentence in state.signatures):

@@ -10,9 +10,8 @@ def without_quotes(tokens: list[Token]) -> list[Token]:
 
     So is what follows //@, by which a message is passed on.
     """
-    texts = [token.text for token in tokens]
-    passed_on = next((at for at in range(len(texts) - 2) if texts[at : at + 3] == ["/", "/", "@"]), None)
-    tokens = tokens[:passed_on]
+    passed_on = next((at for at, token in enumerate(tokens) if token.text == "@" and _is_passed_on(tokens, at)), None)
+    tokens = tokens if passed_on is None else tokens[: passed_on - 2]
     if all(token.type is not Type.OPEN for token in tokens):
         return tokens
     closing: dict[int, int] = {}
@@ -34,6 +33,10 @@ def without_quotes(tokens: list[Token]) -> list[Token]:
         kept.append(tokens[at])
         at += 1
     return kept
+
+
+def _is_passed_on(tokens: list[Token], at: int) -> bool:
+    return at > 1 and tokens[at - 1].text == tokens[at - 2].text == "/"
 
 
 def with_aliases(tokens: list[Token]) -> list[Token]:

@@ -5,6 +5,8 @@ from campaign.reading.drafts import Draft
 
 def settle_totals(found: list[Draft]) -> list[Draft]:
     """The drafts without those that only sum up the named ones after them; a sum that does not add up is a doubt."""
+    if len(found) < 2:
+        return found
     money = [one for one in found if one.kind not in {"plan", "limitation"}]
     groups = [_Group(kind, money) for kind in dict.fromkeys(one.kind for one in money)]
     groups = [group for group in groups if group.is_breakdown]

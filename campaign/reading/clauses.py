@@ -63,9 +63,12 @@ class Clause:
 
 _ACTS = frozenset(("cash", "arrive", "settle", "renewal", "in_kind", "plan", "limitation"))
 _STOPS = ".;!?"
+_INNER = frozenset("*_&<>'\"^`\\@")  # punctuation that ends no clause
 _JOINTS = frozenset(("其中", "另外", "剩下的", "剩下", "其余", "还有", "然后", "后来", "但是", "但", "不过", "可是"))
 TURNS = frozenset(("结果", "实际", "实际上", "最后", "最终"))
 """Words before what came of it, whatever was promised or supposed before."""
+_TURNING = TURNS | _JOINTS
+_TOLD = frozenset(("promise", "says", "hypothesis", "future", "negation"))
 _WHO = frozenset((Type.NAME, Type.CODE))
 
 
@@ -86,64 +89,83 @@ def is_act(token: Token) -> bool:
 
 def split(tokens: list[Token]) -> list[Clause]:
     """Clauses in order, without moods; every token but the separators is in exactly one."""
-    clauses: list[Clause] = []
-    current = Clause([], "start")
-    depth = sentence = 0
-
-    def close(before: str) -> None:
-        nonlocal current
-        if any(token.type is not Type.SPACE for token in current.tokens):
-            clauses.extend(_cut(current))
-            current = Clause([], before, depth, sentence=sentence)
-        else:
-            strongest = before if before in {"line", "stop"} or current.before == "start" else current.before
-            current = Clause([], strongest, depth, sentence=sentence)
-
+    splitter = _Splitter()
     for token in tokens:
-        if token.type is Type.OPEN:
-            depth += 1
-            close("comma")
-        elif token.type is Type.CLOSE:
-            depth = max(0, depth - 1)
-            close("comma")
-        elif token.type is Type.BREAK and token.text not in "*_&<>'\"^`\\@":
-            if token.text == "?":
-                last = clauses[-1].sentence if clauses and not current.tokens else sentence  # 收回3万!!?
-                _mark_asked(clauses, current, last)
-            if token.text == "\n" or (token.text in _STOPS and depth == 0):
-                sentence += 1
-                close("line" if token.text == "\n" else "stop")
-                if token.text == "\n":
-                    depth = 0
-                    current.depth = 0
-            else:
-                close("comma")
-                current.listed = token.text == "、"
+        splitter.take(token)
+    splitter.close("line")
+    return splitter.clauses
+
+
+class _Splitter:
+    """The clauses so far, and what is known of the one that is being gathered."""
+
+    __slots__ = ("acted", "clauses", "counted", "current", "depth", "paid", "sentence", "told")
+
+    def __init__(self) -> None:
+        self.clauses: list[Clause] = []
+        self.current = Clause([], "start")
+        self.depth = self.sentence = 0
+        self.paid = self.counted = self.acted = self.told = False
+
+    def take(self, token: Token) -> None:
+        """Add a token to the clause, or end it there."""
+        kind = token.type
+        if kind is Type.OPEN:
+            self.depth += 1
+            self.close("comma")
+        elif kind is Type.CLOSE:
+            self.depth = max(0, self.depth - 1)
+            self.close("comma")
+        elif kind is Type.BREAK and token.text not in _INNER:
+            self._stop(token.text)
         elif token.role == "bullet":
-            sentence += 1
-            close("line")
-        elif (token.text in TURNS and _something_said(current)) or _joins_on(token, current):
-            close("comma")  # 答应2万结果还了500
-            current.tokens.append(token)
+            self.sentence += 1
+            self.close("line")
         else:
-            current.tokens.append(token)
-    close("line")
-    return clauses
+            if (token.text in _TURNING or token.date is not None) and self._turns(token):
+                self.close("comma")  # 答应2万结果还了500
+            self._add(token)
 
+    def close(self, before: str) -> None:
+        """End the clause, if anything stands in it; `before` is what separates it from the next."""
+        current = self.current
+        if any(token.type is not Type.SPACE for token in current.tokens):
+            self.clauses.extend(_cut(current))
+        elif before not in {"line", "stop"} and current.before != "start":
+            before = current.before
+        self.current = Clause([], before, self.depth, sentence=self.sentence)
+        self.paid = self.counted = self.acted = self.told = False
 
-def _joins_on(token: Token, current: Clause) -> bool:
-    """还了3000另外还有一户: where people write on without a stop, another matter begins behind an amount or a count."""
-    if token.text not in _JOINTS and not (token.date is not None and token.date.today):
-        return False
-    if token.date is not None and not any(one.role == "debt" or is_act(one) for one in current.tokens):
-        return False  # 昨天答应的2万今天兑现了
-    counted = token.text == "其中"
-    return any(one.type is Type.AMOUNT or (counted and one.type is Type.COUNT) for one in current.tokens)
+    def _add(self, token: Token) -> None:
+        self.current.tokens.append(token)
+        self.paid = self.paid or token.type is Type.AMOUNT
+        self.counted = self.counted or token.type is Type.COUNT
+        acts = token.role == "debt" or (token.role != "" and is_act(token))
+        self.acted = self.acted or acts
+        self.told = self.told or acts or token.role in _TOLD
 
+    def _stop(self, text: str) -> None:
+        if text == "?":
+            last = self.sentence if self.current.tokens or not self.clauses else self.clauses[-1].sentence  # 收回3万!!?
+            _mark_asked(self.clauses, self.current, last)
+        if text == "\n":
+            self.sentence += 1
+            self.depth = 0
+            self.close("line")
+        elif text in _STOPS and self.depth == 0:
+            self.sentence += 1
+            self.close("stop")
+        else:
+            self.close("comma")
+            self.current.listed = text == "、"
 
-def _something_said(clause: Clause) -> bool:
-    """Whether anything is told that may turn out otherwise; 把最后那点还清 is one clause."""
-    return any(token.type is Type.AMOUNT or token.role not in {"", "skip"} for token in clause.tokens)
+    def _turns(self, token: Token) -> bool:
+        """还了3000另外还有一户: where people write on without a stop, another matter begins behind what was told."""
+        if token.text in TURNS:
+            return self.paid or self.told
+        if token.date is not None and not (token.date.today and self.acted):
+            return False  # 昨天答应的2万今天兑现了
+        return self.paid or (self.counted and token.text == "其中")
 
 
 def _mark_asked(clauses: list[Clause], current: Clause, sentence: int) -> None:

@@ -17,6 +17,8 @@ _US = frozenset(("我们", "咱们", "咱", "我"))
 _SEVERAL = ("俩", "两", "二", "三", "仨", "几", "四")
 _HELPERS = frozenset(("协助", "帮忙", "帮助", "陪同"))
 _RATIOS = ("三七", "四六", "二八", "一九", "七三", "六四", "八二", "九一")
+_STARTING = _US | ASKING | {"@"}
+_COUNTING = frozenset(numeral[0] for numeral in _RATIOS + _SEVERAL)
 _TRIGGERS = frozenset(("behalf", "with", "together", "credit", "member", "helping", "telling"))
 
 
@@ -39,10 +41,10 @@ def _worth_looking(solid: list[Token]) -> bool:
     """Whether anything stands here that a frame could begin with: a word for it, an @, or two people."""
     people = 0
     for token in solid:
-        if token.role in _TRIGGERS or token.text == "@" or token.text in _US:
+        if token.role in _TRIGGERS or token.text in _STARTING or token.text[0] in _COUNTING:
             return True
         people += token.type is Type.NAME
-    return people > 1 or any(token.text.startswith(_RATIOS + _SEVERAL) for token in solid)
+    return people > 1
 
 
 def _frame_at(places: Places, at: int) -> Frame | None:

@@ -46,13 +46,15 @@ def set_moods(clauses: list[Clause], ref: date, days_back: int = 0) -> None:
     bygone = Bygone(ref)
     for at, clause in enumerate(clauses):
         clause.roles = {token.role for token in clause.tokens if token.role}
+        dated = any(token.date is not None for token in clause.tokens)
         if clause.sentence != sentence:
             held, sentence = Mood.VOID if heading else None, clause.sentence
         elif clause.tokens[0].text in TURNS and not heading:
             held = None
-        planned = clause.sentence if clause.roles & {"plan", "plan_noun"} else planned
-        earlier = bygone.own_day(clause)
-        own = _own_mood(clause, past=earlier is not None) if _is_swayed(clause) else _plain_mood(clause)
+        planned = planned if clause.roles.isdisjoint(_DATED) else clause.sentence
+        earlier = bygone.own_day(clause) if dated else None
+        swayed = dated or _is_swayed(clause)
+        own = _own_mood(clause, past=earlier is not None) if swayed else _plain_mood(clause)
         if (
             own is Mood.DONE
             and held is not None
@@ -71,7 +73,7 @@ def set_moods(clauses: list[Clause], ref: date, days_back: int = 0) -> None:
         elif own is not Mood.VOID and _stands_alone(clause, theirs=theirs) and held is not Mood.RECALLED:
             held = None
         clause.mood = own
-        day = bygone.holds(clause, earlier)
+        day = bygone.holds(clause, earlier) if dated or bygone.day is not None else None
         if day is not None and clause.mood is Mood.DONE:
             _set_day(clause, day, ref - timedelta(days=min(days_back, MOST_DAYS_BACK)))
 
@@ -118,13 +120,12 @@ def _stands_alone(clause: Clause, *, theirs: bool) -> bool:
 
 
 def _is_swayed(clause: Clause) -> bool:
-    """Whether a word, a day or a 几 stands here that may make it anything but a plain statement."""
+    """Whether a word, a 几 or a bound stands here that may make it anything but a plain statement."""
     if clause.asked or not clause.roles.isdisjoint(SWAYING):
         return True
-    telling = (token for token in clause.tokens if token.type is not Type.SPACE)
     return any(
-        token.type is Type.DATE or token.text.startswith(("几", "不是")) or token.text.endswith(_BOUNDS)
-        for token in telling
+        token.text.startswith(("几", "不是")) or (token.amount is not None and token.text.endswith(_BOUNDS))
+        for token in clause.tokens
     )
 
 

@@ -124,7 +124,7 @@ class _Reader:
         if found:
             teams = _teams(tokens)
             recalled = any(clause.mood is Mood.RECALLED for clause in clauses)
-            cheered = _cheered(tokens)
+            cheered = "cheer" in self.stages.roles and _cheered(tokens)
             for one in found:
                 self._examine(one, teams, recalled=recalled)
                 one.doubts += ["praise"] if cheered else []
@@ -266,5 +266,9 @@ def _nothing(clauses: list[Clause]) -> str:
 
 def _teams(tokens: list[Token]) -> set[str]:
     """The teams a message names, and the words by which a team speaks of itself."""
-    counted = (token.text for token in tokens if token.type is Type.ORDINAL and token.role != "bullet")
-    return {text for text in counted if text[-1] in "组队"} | {token.text for token in tokens if token.text in _OURS}
+    return {
+        token.text
+        for token in tokens
+        if token.text in _OURS
+        or (token.type is Type.ORDINAL and token.role != "bullet" and token.text.endswith(("组", "队")))
+    }

@@ -5,11 +5,14 @@ from campaign.reading.drafts import Draft, State
 from campaign.reading.subjects import carried_name, sharers_of
 from campaign.reading.tokens import Token
 
+_ROLES = frozenset(("notice", "sign", "limitation_noun", "limitation"))
 _HANDLED = frozenset(("办", "已办", "办理", "办妥", "办好", "办完", "完成"))
 
 
 def note_signatures(state: State, clause: Clause, name: Token | None, code: Token | None) -> None:
     """Draft what a clause adds: a notice and its signature may stand in two clauses of one sentence."""
+    if clause.roles.isdisjoint(_ROLES) and state.notice is None and state.changed is None:
+        return
     first = {token.role: token for token in reversed(clause.tokens) if token.role}
     state.notice, state.signed = first.get("notice", state.notice), first.get("sign", state.signed)
     found = _act(state, clause, first)

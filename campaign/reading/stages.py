@@ -59,8 +59,16 @@ def scanned(text: str, setting: Setting) -> Stages:
     """The text redacted, normalised and scanned, with the reason why it is no report, if one stands in it."""
     redacted = redact(text[:LONGEST])
     normal = normalise(redacted)
-    tokens = without_quotes(scan(normal.lowered, setting.lexicon, setting.ref, setting.calendar))
-    tokens = with_units(with_leading_days(with_addresses(as_one_line(tokens)), setting.ref))
+    text = normal.lowered
+    tokens = without_quotes(scan(text, setting.lexicon, setting.ref, setting.calendar))
+    if "\n" in text:
+        tokens = as_one_line(tokens)
+    if "号" in text:
+        tokens = with_addresses(tokens)
+    if "." in text:
+        tokens = with_leading_days(tokens, setting.ref)
+    if "单位" in text or "(" in text:
+        tokens = with_units(tokens)
     roles = {token.role for token in tokens}
     return Stages(redacted, normal, tokens, roles, _gate(tokens, roles))
 
@@ -70,11 +78,14 @@ def drafted(stages: Stages, setting: Setting, before: Draft | None = None) -> No
 
     `before` is what the author reported last, for 同上.
     """
-    stages.own, stages.credits = credited(distributed(paired(stages.tokens)))
+    if not _tells(stages.tokens, stages.roles):
+        stages.own = stages.tokens
+        return
+    tokens = paired(stages.tokens) if "分别" in stages.normal.text else stages.tokens
+    stages.own, stages.credits = credited(distributed(tokens) if ":" in stages.normal.text else tokens)
     stages.clauses = split(with_aliases(stages.own))
     set_moods(stages.clauses, setting.ref, setting.days_back)
-    if _tells(stages.tokens, stages.roles):
-        stages.drafts = draft(stages.clauses, setting.ref, before, setting.lexicon.items)
+    stages.drafts = draft(stages.clauses, setting.ref, before, setting.lexicon.items)
 
 
 def _gate(tokens: list[Token], roles: set[str]) -> str | None:
