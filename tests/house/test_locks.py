@@ -6,7 +6,7 @@ import pytest
 
 from tests.house.tree import ROOT
 
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 HOSTS = re.compile(r"https?://|--(?:extra-)?index-url[ =]|--find-links[ =]|--trusted-host|\bfile:|@ ", re.IGNORECASE)
 PINNED = re.compile(r"^[A-Za-z0-9][\w.-]*(?:\[[\w,-]+\])?==[\w.!+]+( ; .+)? \\$")
 
