@@ -4,13 +4,14 @@ from datetime import date
 
 from campaign.reading.acts import own_kind
 from campaign.reading.agreements import close_plan, feed, leaves_plan, take_plan
+from campaign.reading.beginnings import new_draft
 from campaign.reading.breakdowns import settle_totals
 from campaign.reading.clauses import Clause, Mood
 from campaign.reading.deeds import take_deeds
 from campaign.reading.dittos import take_ditto
 from campaign.reading.drafts import NO_PARTS, Draft, Drafts, State
 from campaign.reading.parts import add_part, check_part, is_breakdown, set_part
-from campaign.reading.payments import new_draft, take_amounts
+from campaign.reading.payments import take_amounts
 from campaign.reading.signatures import note_signatures
 from campaign.reading.subjects import carried_name, late_name, name_heading, people_of, share
 from campaign.reading.tokens import Token, Type

@@ -1,0 +1,74 @@
+"""How a draft is begun: what it spans, whose it is, and the doubts that its own clause raises."""
+
+from itertools import pairwise
+
+from campaign.reading.acts import RECEIVING
+from campaign.reading.amounts import Quality
+from campaign.reading.clauses import Clause, is_act
+from campaign.reading.drafts import Draft, State
+from campaign.reading.people import is_han
+from campaign.reading.tokens import Token, Type
+
+_OURSELVES = frozenset(("我", "自己", "本人"))
+_SORTS = frozenset("费款金贷租资钱")  # how unknown words end that say what sort of money it is
+_MUCH_UNKNOWN = 5  # this many unknown characters in a clause, and nobody can be sure what it says
+
+
+def new_draft(
+    state: State, kind: str, token: Token, name: Token | None, code: Token | None, clause: Clause, why: str
+) -> Draft:
+    """An entry of this kind for the amount in `token`, spanning its act, its person and its amount."""
+    amount, acts = token.amount, clause.acts
+    exact = amount is not None and amount.quality is Quality.EXACT
+    named = [name.start] if name is not None and name.start >= clause.tokens[0].start else []
+    start = min([token.start, *named, *(act.start for act in acts)])
+    end = max([token.end, *(act.end for act in acts)])
+    fen = amount.fen if exact and amount is not None else None
+    made = Draft(kind, start, end, amount, fen, name, code, sentence=clause.sentence, line=state.line, why=why)
+    made.settled = any(act.role == "settle" for act in acts)
+    ours = (
+        bool(acts) and not acts[0].text.startswith(RECEIVING) and any(one.text in _OURSELVES for one in clause.tokens)
+    )
+    if name is None and (ours or ("void_money" in clause.roles and code is None)):
+        made.doubts.append("kind")  # our own payment, or money of another sort
+    if kind != "in_kind" and _unknown(clause, name) >= _MUCH_UNKNOWN:
+        made.doubts.append("unclear")
+    if kind == "cash":
+        made.doubts += _strange_object(clause.tokens, token, name)
+    return made
+
+
+def _strange_object(tokens: list[Token], amount: Token, name: Token | None) -> list[str]:
+    """Doubts about what stands around the amount: paid to whom (还王五3万), for what (交会费300, 3000电费)?"""
+    at = next((at for at, token in enumerate(tokens) if token is amount), 0)
+    act = max((before for before in range(at) if is_act(tokens[before])), default=None)
+    if name is not None and name.type is Type.GAP and name.text[-1] in _SORTS:
+        return ["kind"]
+    doubts = []
+    for token in tokens[act + 1 : at] if act is not None else ():
+        if token is name:
+            continue
+        if _is_person(token) and act is not None and not tokens[act].text.startswith(RECEIVING):
+            doubts.append("borrower")
+        elif token.type is Type.GAP and len(token.text) > 1 and any(map(is_han, token.text)):
+            doubts.append("kind" if token.text[-1] in _SORTS else "unclear")
+    if any(one.text == "给" and _is_person(two) and two is not name for one, two in pairwise(tokens)):
+        doubts.append("borrower")  # 给儿子转了3万
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after is not name and after.type is Type.GAP and after.text[-1] in _SORTS:
+        doubts.append("kind")
+    return doubts
+
+
+def _is_person(token: Token) -> bool:
+    return token.type is Type.NAME or token.role == "guarantor"
+
+
+def _lies_in(token: Token, name: Token | None) -> bool:
+    return name is not None and name.start <= token.start < name.end
+
+
+def _unknown(clause: Clause, name: Token | None) -> int:
+    """How many characters of the clause say something we do not know."""
+    gaps = (one for one in clause.tokens if one.type is Type.GAP and not _lies_in(one, name))
+    return sum(len(one.text) for one in gaps if any(map(str.isalnum, one.text)))
