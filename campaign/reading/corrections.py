@@ -38,7 +38,7 @@ _LOOSE = frozenset(("改", "实际", "不对", "不是", "错了", "应该是", 
 
 _IS = frozenset(("是", "而是", "应该是", "应为", "应是", "为"))
 _OTHERWISE_USED = frozenset(("改成", "改为", "改一下", "更改"))  # 改成明天上午9点集合
-_LIGHTLY_SAID = frozenset(("取消", "不算", "撤了", "撤掉", "删了"))  # 撤了吧,要下雨了
+_LIGHTLY_SAID = frozenset(("取消", "不算", "撤了", "撤掉", "删了", "删掉"))  # 撤了吧,要下雨了
 _REFERRING = frozenset(("那笔", "这笔", "那条", "这条", "上条", "上一条", "上一笔", "刚才", "刚刚", "条", "一条"))
 _BARE = 4  # characters
 
@@ -86,6 +86,8 @@ def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlie
         return Touch(amend=Amend(Match(name, code), Changes(amount_fen=new, kind=kinds)))
     if kinds is not None:
         return Touch(amend=Amend(Match(name, code), Changes(kind=kinds)))
+    if any(token.type in {Type.CLOCK, Type.ID} for token in tokens):
+        return None  # 会议时间更正为下午3点, 更正:张三 13800138000
     told = firm and (name is not None or any(token.text not in _OTHERWISE_USED for token in amends))
     return Touch(unclear=True) if told else None
 
@@ -96,7 +98,13 @@ def _takes_back(tokens: Sequence[Token], at: int) -> bool:
         return False
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     before = tokens[at - 1].text if at else ""
+    if "消息" in {token.text for token in tokens[at + 1 : at + 4]} or any(_is_past(token) for token in tokens[:at]):
+        return False  # 撤回一条消息, 昨天的战报已撤回
     return before != "又" and not (after == "的" and at + 2 < len(tokens))
+
+
+def _is_past(token: Token) -> bool:
+    return token.date is not None and token.date.past
 
 
 def _withdrawal(

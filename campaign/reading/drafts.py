@@ -28,6 +28,7 @@ class Draft:
     principal: int | None = None
     interest: int | None = None
     in_parts: bool = False
+    channels: list[int] = field(default_factory=list)  # (现金7000,转账5000): how it was paid
     total: bool = False  # said of all that follows: 一共
     summed: bool = False  # 合计收回18万: told before the act, it sums up what may have been reported already
     part: bool = False  # 其中张三3万: one of those a total is made of

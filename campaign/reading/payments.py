@@ -24,6 +24,7 @@ _SKIPPED = frozenset(("debt", "void_money", "target", "each_rule"))
 _GOVERNORS = _SKIPPED | PARTS | {"part", "total", "each", "price", "both"}
 # 收回欠款2万 tells what was recovered, not what is owed.
 _OBJECTS = frozenset(("欠款", "借款", "逾期", "尾款", "余款", "欠账"))
+_CHANNELS = frozenset(("现金", "现款", "转账", "转帐", "微信", "支付宝", "刷卡", "扫码", "柜面", "手机银行", "汇款"))
 _NOUNS = frozenset(("现金", "现款"))  # 存现金3万: the noun does not make an act of it
 
 
@@ -112,6 +113,8 @@ def _place(state: State, item: _Item) -> Draft | None:
         check_laid_parts(state, item.token)
     elif _is_part(item) and item.last is not None:
         add_part(item.last, item.role, item.amount)
+    elif _is_channel(item) and item.last is not None:
+        item.last.channels.append(item.amount.fen or 0)
     elif _is_restated(item) and item.last is not None:
         if item.amount.fen != item.last.fen or item.amount.quality is not Quality.EXACT:
             item.last.doubts.append("sum")
@@ -132,6 +135,15 @@ def _is_part(item: _Item) -> bool:
         return False
     same_act = item.own is None or item.here is last or last.in_parts
     return same_act and (item.name is None or last.name is None or item.name.text == last.name.text)
+
+
+def _is_channel(item: _Item) -> bool:
+    """还款12000(现金7000,转账5000): in brackets, by which way the payment just told was made."""
+    last, acts = item.last, item.clause.acts
+    if last is None or last.kind != "cash" or last.fen is None or item.clause.depth == 0 or item.name is not None:
+        return False
+    said = {act.text for act in acts} | {token.text for token in item.clause.tokens if token.text in _CHANNELS}
+    return last.sentence == item.clause.sentence and bool(said) and said <= _CHANNELS
 
 
 def _is_restated(item: _Item) -> bool:
@@ -165,7 +177,8 @@ def _lay_aside(state: State, item: _Item) -> None:
             state.orphan_sentence = item.clause.sentence
         return
     near = state.name_line == state.line and state.name_sentence == item.clause.sentence
-    state.out.orphans.append((item.name or (state.name if near else None), item.token))
+    who = item.name or item.code or (state.name or state.code if near else None)
+    state.out.orphans.append((who, item.token))
     state.orphan_sentence = item.clause.sentence
 
 

@@ -160,6 +160,8 @@ class _Reader:
         parts = [part for part in (one.principal, one.interest) if part is not None]
         if one.fen is not None and parts and (sum(parts) > one.fen or (len(parts) == 2 and sum(parts) != one.fen)):
             one.doubts.append("sum")
+        if one.channels and one.fen not in {sum(one.channels), one.channels[0]}:
+            one.doubts.append("sum")
         if len(teams) > 1 and one.named:
             one.doubts.append("credit")  # 一组:张三收回5万;二组:李四收回8万
         if one.kind not in {"limitation", "plan"} and not one.named:

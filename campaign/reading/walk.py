@@ -59,7 +59,7 @@ def _take(state: State, clause: Clause) -> None:
         state.name_sentence = clause.sentence
         state.name_alone = all(one.type in {Type.NAME, Type.SPACE} for one in clause.tokens)
     elif code is not None:
-        state.code, state.name_line = code, state.line
+        state.name, state.code, state.name_line, state.name_sentence = None, code, state.line, clause.sentence
 
 
 def _cross_borders(state: State, clause: Clause) -> None:

@@ -34,6 +34,6 @@ def test_every_requirement_is_pinned_and_hashed(name: str) -> None:
 def test_the_smaller_lock_is_part_of_the_larger() -> None:
     small, large = (
         {line.split(" ")[0] for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if "==" in line}
-        for name in LOCKS
+        for name in LOCKS[:2]
     )
     assert small - {"#"} <= large
