@@ -112,7 +112,7 @@ def _signed(text: str, at: int, units: Mapping[str, int]) -> Amount | None:
         return Amount(at, some.end(), Quality.APPROXIMATE) if some else None
     if text[at] == "小":
         figure = figure_at(text, at + 1)  # 小两万: not quite
-        small = figure is not None and figure.large and not figure.arabic
+        small = figure is not None and figure.large
         return Amount(at, figure.end, Quality.APPROXIMATE, _fen(figure.value)) if figure and small else None
     sign = _BEFORE.word_at(text, at) or ""
     here = _past_blanks(text, at + len(sign)) if sign else at

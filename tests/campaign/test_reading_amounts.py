@@ -71,6 +71,7 @@ INEXACT = {
     "3万多": Quality.APPROXIMATE,
     "3万左右": Quality.APPROXIMATE,
     "小两万": Quality.APPROXIMATE,
+    "小2万": Quality.APPROXIMATE,
     "几千": Quality.APPROXIMATE,
     "1000美元": Quality.FOREIGN,
     "0元": Quality.ZERO,
