@@ -31,6 +31,8 @@ def new_draft(
     )
     if name is None and (ours or ("void_money" in clause.roles and code is None)):
         made.doubts.append("kind")  # our own payment, or money of another sort
+    elif name is not None and acts and acts[0].text.startswith("收到") and name.end == acts[0].start:
+        made.doubts.append("kind")  # 李四收到3万: from us?
     elif "void_money" in clause.roles and acts and acts[0].role == "arrive":
         made.doubts.append("kind")  # 李四工程款到账3万: his own
     if kind != "in_kind" and _unknown(clause, name) >= _MUCH_UNKNOWN:

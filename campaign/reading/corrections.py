@@ -98,13 +98,12 @@ def _takes_back(tokens: Sequence[Token], at: int) -> bool:
         return False
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     before = tokens[at - 1].text if at else ""
-    if "消息" in {token.text for token in tokens[at + 1 : at + 4]} or any(_is_past(token) for token in tokens[:at]):
-        return False  # 撤回一条消息, 昨天的战报已撤回
+    about = any(token.amount is not None or token.type in {Type.NAME, Type.CODE} for token in tokens)
+    if "消息" in {token.text for token in tokens[at + 1 : at + 4]}:
+        return False  # 撤回一条消息
+    if not about and any(token.date is not None and token.date.past for token in tokens[:at]):
+        return False  # 昨天的战报已撤回
     return before != "又" and not (after == "的" and at + 2 < len(tokens))
-
-
-def _is_past(token: Token) -> bool:
-    return token.date is not None and token.date.past
 
 
 def _withdrawal(
@@ -112,7 +111,8 @@ def _withdrawal(
 ) -> Touch | None:
     said = sum(len(token.text) for token in tokens if token.type not in {Type.SPACE, Type.BREAK})
     words = {token.text for token in tokens if token.role == "withdraw"}
-    refers = amounts or name or code or any(token.text in _REFERRING for token in tokens)
+    text = "".join(token.text for token in tokens)
+    refers = amounts or name or code or any(word in text for word in _REFERRING)
     if words <= _LIGHTLY_SAID and not refers and not (earlier_mine and said <= _BARE):
         return None
     first = amounts[0].amount if amounts else None

@@ -186,7 +186,8 @@ def _add(state: State, item: _Item, kind: str) -> Draft:
     """A new entry, with the doubts that can be told already."""
     last, waiting = item.last, state.waiting
     why = item.clause.acts[0].text if item.clause.acts else waiting.why if waiting is not None else "said before"
-    name = item.name or (waiting.name if waiting is not None else None) or carried_name(state)
+    name = item.name or (waiting.name if waiting is not None else None)
+    name = name or (carried_name(state) if item.code is None else None)
     made = new_draft(state, kind, item.token, name, item.code, item.clause, why)
     made.amount = item.amount
     made.total, made.carried = item.role == "total", item.own is None
@@ -208,6 +209,13 @@ def _add(state: State, item: _Item, kind: str) -> Draft:
     if again and last is not None and same and not (made.named and is_further(item.clause, last.why)):
         made.doubts.append("borrower")  # 收回3万收回5万, 收回张三3万,还了2万: twice, or said twice?
         last.doubts.append("borrower")
+    if (
+        last is not None
+        and item.clause.depth
+        and item.name is None
+        and (last.kind, last.sentence) != (kind, made.sentence)
+    ):
+        made.doubts += ["kind"] if last.sentence == made.sentence else []  # 收回3万(现金1万,展期2万)
     if waiting is not None:
         made.code = made.code or waiting.code
         made.settled = made.settled or waiting.settled

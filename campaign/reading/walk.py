@@ -196,7 +196,9 @@ def _adopt_orphans(state: State, kind: str, clause: Clause) -> None:
     if name is not None and len(state.out.orphans) == 1 and state.out.orphans[0][0] is None:
         state.out.orphans = [(name, state.out.orphans[0][1])]
     for who, token in state.out.orphans:
-        state.out.found.append(new_draft(state, kind, token, who, None, clause, f"{clause.acts[0].text} said of all"))
+        named, coded = (None, who) if who is not None and who.type is Type.CODE else (who, None)
+        why = f"{clause.acts[0].text} said of all"
+        state.out.found.append(new_draft(state, kind, token, named, coded, clause, why))
     state.out.orphans, state.waiting = [], None
 
 
