@@ -103,6 +103,9 @@ def question_moments() -> dict[str, str]:
         "praise",
         "correction",
         "credit",
+        "ditto",
+        "hearsay",
+        "unclear",
         "something new",
         *DETAILS,
     )
