@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
 from handlers.incoming import incoming, is_anonymous
-from services import inbox, people, reports
+from services import inbox, next_answers, people, reports
 from services.desk import Desk
 
 _WORDS = filters.TEXT | filters.CAPTION
@@ -25,7 +25,7 @@ def routes(desk: Desk) -> list[BaseHandler[Update, Any, Any]]:
 async def _in_a_group(desk: Desk, update: Update, _: Any) -> None:
     report = incoming(update)
     if report is not None:
-        await reports.judge(desk, report)
+        await reports.judge(desk, await next_answers.addressed(desk, report))
     elif update.message is not None and is_anonymous(update.message) and not update.message.is_automatic_forward:
         hidden = update.message
         words = hidden.text or hidden.caption or ""
