@@ -6,7 +6,7 @@ Found among the cases on the list, those of the speaker's team first; two that f
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from campaign.reading.people import spoken_surname, surname_of
+from campaign.reading import spoken_surname, surname_of
 
 
 @dataclass(frozen=True, slots=True)

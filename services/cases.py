@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from campaign.borrowers import Listed, meant
 from campaign.judgement import Claim
 from campaign.privacy import mask_name
-from campaign.reading import Entry, Promise, with_case
-from campaign.reading.people import spoken_surname
+from campaign.reading import Entry, Promise, spoken_surname, with_case
 from messages import reports as words
 from services.act import Act
 from services.doubts import Choice, Doubt

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from campaign.judgement import Claim
 from campaign.people import FIELD_ROLES
-from campaign.reading.people import spoken_surname, surname_of
+from campaign.reading import spoken_surname, surname_of
 from campaign.scoring import Per, rule_for
 from campaign.shares import Share
 from messages import reports as words

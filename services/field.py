@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from campaign.people import may_decide
-from campaign.reading import CORE, Calendar, Lexicon
-from campaign.reading.lexicon import IN_WAN
+from campaign.reading import CORE, IN_WAN, Calendar, Lexicon
 from campaign.scoring import Rule
 from services.calendars import calendar_for
 from storage import campaigns, cases, kinds, people

@@ -11,7 +11,8 @@ from campaign.reading.answers import completed, with_case
 from campaign.reading.contract import to_contract
 from campaign.reading.corrections import sounds_like_a_correction
 from campaign.reading.explanation import Because, Layer, explain
-from campaign.reading.lexicon import CORE, Lexicon
+from campaign.reading.lexicon import CORE, IN_WAN, Lexicon
+from campaign.reading.people import spoken_surname, surname_of
 from campaign.reading.report import read
 from campaign.reading.values import (
     Amend,
@@ -34,6 +35,7 @@ from campaign.reading.values import (
 
 __all__ = [
     "CORE",
+    "IN_WAN",
     "Amend",
     "Because",
     "Calendar",
@@ -58,6 +60,8 @@ __all__ = [
     "explain",
     "read",
     "sounds_like_a_correction",
+    "spoken_surname",
+    "surname_of",
     "to_contract",
     "with_case",
 ]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.borrowers import Listed, fits, meant
-from campaign.reading.people import spoken_surname
+from campaign.reading import spoken_surname
 
 LISTED = [
     Listed("A101", "张伟国", "上杏村", "t1"),
