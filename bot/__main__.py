@@ -16,12 +16,15 @@ from bot.config import Config, TelegramConfig, load_config
 from bot.config_checks import is_web_address
 from bot.config_errors import Refused
 from bot.log import set_up_logs
+from bot.manner import Manner, manner_of
 from bot.numbers import Refusal, listen
 from bot.parsing import GRAMMARS, parse
 from bot.running import run
 from bot.webhook import CannotListenError
 from messages import terminal as words
 from storage.troubles import BROKEN, shown, trouble_of
+
+CONFIG = Path("config.toml")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -43,11 +46,13 @@ def build_parser() -> argparse.ArgumentParser:
             command.add_argument("text", nargs="?", help=words.TEXT)
             command.add_argument("--explain", action="store_true", help=words.EXPLAIN)
             command.add_argument("--as", dest="grammar", choices=GRAMMARS, help=words.AS)
+            command.add_argument("--config", type=Path, help=words.WORDS_CONFIG)
+            command.add_argument("--campaign", help=words.WORDS_CAMPAIGN)
             command.set_defaults(show_help=command.print_help)
         elif name == "numbers":
             command.add_argument("--base-url", default=TelegramConfig().base_url, help=words.BASE_URL)
         else:
-            command.add_argument("--config", type=Path, default=Path("config.toml"), help=words.CONFIG)
+            command.add_argument("--config", type=Path, default=CONFIG, help=words.CONFIG)
         if name == "load-cases":
             command.add_argument("file", type=Path, help=words.CASES_FILE)
             command.add_argument("--campaign", required=True, help=words.CAMPAIGN)
@@ -151,7 +156,26 @@ def _parse(asked: argparse.Namespace) -> int:
     if asked.text is None and sys.stdin.isatty():
         asked.show_help(sys.stderr)
         return 2
-    return parse(asked.text, sys.stdin.buffer, asked.grammar, explaining=asked.explain)
+    manner = _manner(asked)
+    if manner is None:
+        return 2
+    return parse(asked.text, sys.stdin.buffer, manner, asked.grammar, explaining=asked.explain)
+
+
+def _manner(asked: argparse.Namespace) -> Manner | None:
+    """Return how the config's people write; where no config is named and none lies here, as all do."""
+    if asked.config is None and asked.campaign is None and not CONFIG.exists():
+        return Manner()
+    asked.config = asked.config or CONFIG
+    config = _config(asked)
+    if config is None:
+        return None
+    if asked.campaign is None:
+        return manner_of(config.campaigns[0])
+    named = [campaign for campaign in config.campaigns if campaign.id == asked.campaign]
+    if not named:
+        print(words.no_campaign(asked.campaign), file=sys.stderr)
+    return manner_of(named[0]) if named else None
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """The command `parse`: texts in, readings out, exactly as a chat would be read, by campaign/reading/contract.py.
 
+`manner` is how the bank's people write: its words, its kinds, its settings.
+
 A line is a JSON object {"id", "text", "ref", "context"?, "team"?, "from"?}, or simply what somebody typed. A line that
 cannot be read costs one sentence; the others are read all the same.
 """
@@ -11,15 +13,14 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from campaign.reading import Calendar, Reading, Said, read, to_contract
-from campaign.reading.explanation import Because, explain
+from bot.manner import Manner
+from campaign.reading import Because, Said, to_contract
 from campaign.reading.single_amounts import amount_in
 from campaign.reading.single_contract import days_to_contract, money_to_contract
 from campaign.reading.single_dates import dates_in
-from messages import readings
+from messages import explanations, readings
 from messages import terminal as words
 from services.calendars import FIRST, LAST, calendar_for
-from services.field import YEARS_AHEAD
 
 EVERY_YEAR = range(FIRST, LAST + 1)  # a date alone may be of any year; a report's is of its own or the next
 ME = "me"  # how `context` names the author
@@ -34,7 +35,7 @@ class Asked:
     id: Any
     text: str
     ref: datetime
-    earlier: Sequence[Said] = ()
+    earlier: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class Unreadable:
     column: int = 0
 
 
-def parse(text: str | None, lines: Iterable[bytes], grammar: str | None = None, *, explaining: bool = False) -> int:
+def parse(
+    text: str | None, lines: Iterable[bytes], manner: Manner, grammar: str | None = None, *, explaining: bool = False
+) -> int:
     """Read one text for a person, or line after line into JSON lines; 2 where a line could not be read.
 
     `grammar`, "money" or "date", lets one grammar read alone; `explaining` shows where each thing was found and why.
@@ -53,7 +56,10 @@ def parse(text: str | None, lines: Iterable[bytes], grammar: str | None = None, 
     answer = _GRAMMARS[grammar]
     if text is not None:
         alone = Asked(None, text, _now())
-        shown = json.dumps(answer(alone), ensure_ascii=False) if grammar else _readable(alone, explaining=explaining)
+        if grammar is None:
+            shown = _readable(alone, manner, explaining=explaining)
+        else:
+            shown = json.dumps(answer(alone, manner), ensure_ascii=False)
         sys.stdout.write(f"{shown}\n")
         return 0
     bad = 0
@@ -65,43 +71,35 @@ def parse(text: str | None, lines: Iterable[bytes], grammar: str | None = None, 
             bad += 1
             sys.stderr.write(f"{words.bad_line(number, asked.reason, asked.column)}\n")
             continue
-        because = {"because": [asdict(one) for one in _explained(asked)]} if explaining else {}
-        said = json.dumps({"id": asked.id, **answer(asked), **because}, ensure_ascii=False)
+        because = {"because": [asdict(one) for one in _explained(asked, manner)]} if explaining else {}
+        said = json.dumps({"id": asked.id, **answer(asked, manner), **because}, ensure_ascii=False)
         sys.stdout.buffer.write(f"{said}\n".encode(errors="replace"))  # UTF-8 also where the terminal is not
     sys.stdout.flush()
     return 2 if bad else 0
 
 
-def _reading(asked: Asked) -> Json:
-    return to_contract(_read(asked))
+def _reading(asked: Asked, manner: Manner) -> Json:
+    return to_contract(manner.read(asked.text, asked.ref, asked.earlier))
 
 
-def _read(asked: Asked) -> Reading:
-    return read(asked.text, asked.ref, earlier=asked.earlier, calendar=_calendar(asked))
+def _explained(asked: Asked, manner: Manner) -> list[Because]:
+    return manner.explain(asked.text, asked.ref, asked.earlier)
 
 
-def _calendar(asked: Asked) -> Calendar:
-    return calendar_for(range(asked.ref.year, asked.ref.year + YEARS_AHEAD))
+def _readable(asked: Asked, manner: Manner, *, explaining: bool) -> str:
+    shown = readings.readable(manner.read(asked.text, asked.ref, asked.earlier), asked.text)
+    return f"{shown}\n{explanations.explained(_explained(asked, manner))}" if explaining else shown
 
 
-def _explained(asked: Asked) -> list[Because]:
-    return explain(asked.text, asked.ref, earlier=asked.earlier, calendar=_calendar(asked))
+def _money(asked: Asked, manner: Manner) -> Json:
+    return money_to_contract(amount_in(asked.text, manner.lexicon))
 
 
-def _readable(asked: Asked, *, explaining: bool) -> str:
-    shown = readings.readable(_read(asked), asked.text)
-    return f"{shown}\n{readings.explained(_explained(asked))}" if explaining else shown
-
-
-def _money(asked: Asked) -> Json:
-    return money_to_contract(amount_in(asked.text))
-
-
-def _date(asked: Asked) -> Json:
+def _date(asked: Asked, _: Manner) -> Json:
     return days_to_contract(dates_in(asked.text, asked.ref.date(), calendar_for(EVERY_YEAR)))
 
 
-_GRAMMARS: dict[str | None, Callable[[Asked], Json]] = {None: _reading, "money": _money, "date": _date}
+_GRAMMARS: dict[str | None, Callable[[Asked, Manner], Json]] = {None: _reading, "money": _money, "date": _date}
 GRAMMARS = ("money", "date")
 NEEDED: dict[str | None, Sequence[str]] = {None: ("text", "ref"), "money": ("text",), "date": ("text", "ref")}
 
@@ -137,7 +135,8 @@ def _row(row: Json, needed: Sequence[str]) -> Asked | Unreadable:
     context = row.get("context") or []
     if not isinstance(context, list) or not all(_is_said(said) for said in context):
         return Unreadable("context")
-    return Asked(row.get("id"), row["text"], ref, [Said(said.get("sender") == ME, said["text"]) for said in context])
+    earlier = tuple(Said(said.get("sender") == ME, said["text"]) for said in context)
+    return Asked(row.get("id"), row["text"], ref, earlier)
 
 
 def _is_said(said: Any) -> bool:

@@ -1,35 +1,18 @@
 """A reading as a person at the keyboard sees it: what is recorded, promised, asked, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from campaign.reading import Entry, Plan, Promise, Reading
-from campaign.reading.explanation import Because
+from campaign.reading import Disposition, Entry, Plan, Promise, Reading
 from messages.amounts import money
 from messages.names import kind_name, missing_name
 from messages.reports import question
-
-_DISPOSITIONS = {
-    "score": "记分",
-    "mixed": "部分记分，部分要问",
-    "ask": "要问",
-    "ignore": "不管",
-    "amend": "要更正",
-    "withdraw": "要撤回",
-}
-_LAYERS = {
-    "token": "词",
-    "clause": "句",
-    "credit": "归谁",
-    "entry": "记",
-    "doubt": "疑",
-    "promise": "承诺",
-    "decision": "结论",
-}
+from messages.roles import KEPT, OUTCOMES
 
 
 def readable(reading: Reading, text: str) -> str:
     """Return a reading in a few lines."""
-    return "\n".join([f"{_DISPOSITIONS[reading.disposition]}：{text}", *_lines(reading)])
+    kept = bool(reading.promises) and reading.disposition is Disposition.IGNORE
+    return "\n".join([f"{KEPT if kept else OUTCOMES[reading.disposition]}：{text}", *_lines(reading)])
 
 
 def _lines(reading: Reading) -> Iterator[str]:
@@ -73,12 +56,3 @@ def _promise(promise: Promise) -> str:
     parts = [promise.borrower, promise.case_code, f"{promise.due_on:%Y-%m-%d}" if promise.due_on else "没说哪天"]
     parts += [money(promise.amount_fen)] if promise.amount_fen is not None else []
     return " ".join(part for part in parts if part)
-
-
-def explained(found: Iterable[Because]) -> str:
-    """Return an explanation, one finding a line: where in the text, which layer, the words, what they are, why."""
-    return "\n".join(
-        f"{f'{because.span[0]}–{because.span[1]}':>9}  {_LAYERS[because.layer]}  {because.text!r}  {because.said}"
-        + (f"  （{because.why}）" if because.why else "")
-        for because in found
-    )

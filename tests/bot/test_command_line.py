@@ -60,7 +60,7 @@ def _enter(connection: Connection) -> None:
         ["load-cases"],
         ["load-cases", "x.csv"],
         ["check", "--config"],
-        ["parse", "收回3万", "--config", "x"],
+        ["parse", "收回3万", "--loud"],
     ],
 )
 def test_an_unknown_command_or_flag_prints_help_and_exits_2(

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from campaign.reading import Said, read, to_contract
+from tests.bot.configs import GOOD, spoilt, written
 from tests.campaign.test_reading_corpus import CORPUS, rows
 from tests.samples import NOON
 from tests.stories.processes import ROOT
@@ -50,6 +51,7 @@ def row(number: object, text: str, **more: Any) -> dict[str, Any]:
         ("A102 收回3万", ["记分：A102 收回3万", "  · 收回现金 3万 A102"]),
         ("收回3", ["要问：收回3", "  · 🤔 没写单位，是多少？ 「3万元」「3元」"]),
         ("好的", ["不管：好的"]),
+        ("A102 答应周五还2万", ["记下承诺，不计分：A102 答应周五还2万", "  · 承诺 A102 "]),
         ("撤回", ["要撤回：撤回"]),
         ("更正 2万", ["要更正：更正 2万", "  · 改成 2万"]),
         ("张三签还款计划 分3期 每期5000", ["记分：", "  · 签还款计划 1.5万 张三", "    3期 每期5,000元", "    还差"]),
@@ -62,7 +64,7 @@ def test_one_text_is_shown_as_a_person_reads_it(text: str, lines: list[str]) -> 
 
 def test_an_explanation_says_where_each_thing_stands_and_why() -> None:
     said = shown("收回3万，李四没还", "--explain")
-    for words in ("2–4  词  '3万'  amount", "句  '李四没还'  negated", "记  '收回3万'  cash", "结论"):
+    for words in ("3–4  词  「3万」  金额", "句  「李四没还」  没办成", "记  「收回3万」  收回现金", "结论"):
         assert words in said, said
     _, [told], _ = parse(row(1, "收回3万"), flags=["--explain"])
     assert {"layer": "entry", "text": "收回3万"}.items() <= next(
@@ -83,6 +85,72 @@ def test_one_grammar_reads_alone() -> None:
     assert dates[0] == {"id": 1, "due": "2026-12-15", "recur": None}
     assert dates[1]["due"] is None and (dates[1]["recur"]["unit"], dates[1]["recur"]["day"]) == ("month", 15)
     assert dates[2] == {"id": 3, "due": None, "recur": None}
+
+
+OWN = """
+[[campaigns.kinds]]
+kind = "cash"
+words = ["归仓"]
+
+[[campaigns.kinds]]
+kind = "上门走访"
+words = ["走访"]
+
+[[campaigns.kinds]]
+kind = "揽储"
+words = ["揽储"]
+
+[[campaigns.rules]]
+id = "deposit"
+kind = "揽储"
+per = "amount"
+points = 1
+words = "揽储每万元 1 分"
+"""
+HABITS = {"last_day = 2026-11-29": "last_day = 2026-11-29\nreading = { counts_in_wan = true, back_days = 2 }"}
+
+
+def test_the_banks_own_words_kinds_and_habits_are_read_with_its_config(tmp_path: Path) -> None:
+    [(old, new)] = HABITS.items()
+    config = str(written(tmp_path, spoilt(old, new) + OWN))
+    lines = (
+        row(1, "归仓3万"),
+        row(2, "收回3个"),
+        row(3, "昨天收回2万"),
+        row(4, "走访A102"),
+        row(5, "揽储A102"),
+        row(6, "揽储5万"),
+    )
+    _, told, _ = parse(*lines, flags=["--config", config])
+    assert [(one["disposition"], [(e["kind"], e["amount_fen"]) for e in one["entries"]]) for one in told] == [
+        ("score", [("cash", 3_000_000)]),
+        ("score", [("cash", 3_000_000)]),
+        ("score", [("cash", 2_000_000)]),
+        ("score", [("上门走访", None)]),
+        ("ignore", []),
+        ("score", [("揽储", 5_000_000)]),
+    ]
+    assert told[2]["entries"][0]["said_on"] == "2026-11-23"
+    _, without, _ = parse(*lines)
+    assert [one["disposition"] for one in without] == ["ignore", "ask", "ask", "ignore", "ignore", "ignore"]
+    assert parse(row(1, "3个"), flags=["--config", config, "--as", "money"])[1] == [
+        {"id": 1, "fen": 3_000_000, "exact": True}
+    ]
+
+
+def test_the_config_that_lies_here_is_used_and_a_bad_one_is_refused(tmp_path: Path) -> None:
+    def here(*arguments: str) -> subprocess.CompletedProcess[str]:
+        path = {**os.environ, "PYTHONPATH": str(ROOT)}
+        run = [*COMMAND, "归仓3万", *arguments]
+        return subprocess.run(run, cwd=tmp_path, env=path, capture_output=True, text=True, timeout=60, check=False)
+
+    assert here().stdout.startswith("不管")
+    written(tmp_path, GOOD + OWN)
+    assert here().stdout.startswith("记分") and here("--campaign", "winter").stdout.startswith("记分")
+    assert here("--campaign", "summer").returncode == 2
+    written(tmp_path, spoilt("tries = 3", "tries = 0"))
+    assert here().returncode == 2 and "judging.tries" in here().stderr
+    assert "找不到 none.toml" in here("--config", "none.toml").stderr
 
 
 def test_lines_are_read_in_order_each_with_its_id() -> None:
