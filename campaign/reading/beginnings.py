@@ -37,6 +37,8 @@ def new_draft(
         made.doubts.append("kind")  # 李四工程款到账3万: his own
     if kind != "in_kind" and _unknown(clause, name) >= _MUCH_UNKNOWN:
         made.doubts.append("unclear")
+    if clause.claimed and all(token.type is not Type.NAME for token in clause.tokens):
+        made.doubts.append("unclear")  # 李四说还了2000,又还了3000: his word?
     if kind == "cash":
         made.doubts += _strange_object(clause.tokens, token, name)
     return made

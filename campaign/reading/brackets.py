@@ -1,5 +1,6 @@
 """What quotation marks and brackets do to the tokens between them."""
 
+from campaign.reading.clauses import is_act
 from campaign.reading.tokens import Token, Type
 
 _QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’", "《": "》"}
@@ -25,14 +26,19 @@ def without_quotes(tokens: list[Token]) -> list[Token]:
     at = 0
     while at < len(tokens):
         end = closing.get(at)
-        if end is not None and any(
-            token.type is Type.AMOUNT or token.role in {"cash", "plan", "arrive"} for token in tokens[at:end]
-        ):
+        if end is not None and any(_says_something(token, tokens[at].text) for token in tokens[at:end]):
             at = end + 1
             continue
         kept.append(tokens[at])
         at += 1
     return kept
+
+
+def _says_something(token: Token, quote: str) -> bool:
+    """Whether a token makes a statement of what is quoted; a title in 《》 is one only with money in it."""
+    if token.type is Type.AMOUNT or token.role in {"cash", "arrive"}:
+        return True
+    return quote != "《" and (token.role in {"sign", "limitation_noun"} or (token.role != "" and is_act(token)))
 
 
 def _is_passed_on(tokens: list[Token], at: int) -> bool:

@@ -25,7 +25,7 @@ class Bygone:
         """Begin a message spoken on `ref`."""
         self.ref = ref
         self.day: date | None = None
-        self.sentence, self.heading = -1, False
+        self.block, self.heading = -1, False
 
     def own_day(self, clause: Clause) -> date | None:
         """The earlier day the clause itself names (UNKNOWN for no single one), or None."""
@@ -39,9 +39,9 @@ class Bygone:
 
     def holds(self, clause: Clause, own: date | None) -> date | None:
         """The earlier day of a clause, its own or the one told before it."""
-        if clause.sentence != self.sentence and not self.heading:
+        if clause.block != self.block and not self.heading:
             self.day = None
-        self.sentence = clause.sentence
+        self.block = clause.block
         if own is not None:
             self.day, self.heading = own, _is_heading(clause)
         elif any(token.date is not None and token.date.today for token in clause.tokens):

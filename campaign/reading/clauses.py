@@ -35,7 +35,9 @@ class Clause:
     listed: bool = False  # joined to the clause before by 、
     asked: bool = False
     sentence: int = 0
+    block: int = 0  # sentences that only list marks divide belong together
     mood: Mood = Mood.DONE
+    claimed: bool = False  # a borrower's words may reach as far as this
     said_on: date | None = None  # an earlier day on which it was done
     roles: set[str] = field(default_factory=set)
     # Found once, when first asked for: the tokens of a clause do not change after the split.
@@ -99,12 +101,12 @@ def split(tokens: list[Token]) -> list[Clause]:
 class _Splitter:
     """The clauses so far, and what is known of the one that is being gathered."""
 
-    __slots__ = ("acted", "clauses", "counted", "current", "depth", "paid", "sentence", "told")
+    __slots__ = ("acted", "block", "clauses", "counted", "current", "depth", "paid", "sentence", "told")
 
     def __init__(self) -> None:
         self.clauses: list[Clause] = []
         self.current = Clause([], "start")
-        self.depth = self.sentence = 0
+        self.depth = self.sentence = self.block = 0
         self.paid = self.counted = self.acted = self.told = False
 
     def take(self, token: Token) -> None:
@@ -133,7 +135,7 @@ class _Splitter:
             self.clauses.extend(_cut(current))
         elif before not in {"line", "stop"} and current.before != "start":
             before = current.before
-        self.current = Clause([], before, self.depth, sentence=self.sentence)
+        self.current = Clause([], before, self.depth, sentence=self.sentence, block=self.block)
         self.paid = self.counted = self.acted = self.told = False
 
     def _add(self, token: Token) -> None:
@@ -146,14 +148,16 @@ class _Splitter:
 
     def _stop(self, text: str) -> None:
         if text == "?":
-            last = self.sentence if self.current.tokens or not self.clauses else self.clauses[-1].sentence  # 收回3万!!?
+            last = self.block if self.current.tokens or not self.clauses else self.clauses[-1].block  # 收回3万!!?
             _mark_asked(self.clauses, self.current, last)
         if text == "\n":
             self.sentence += 1
+            self.block = self.sentence
             self.depth = 0
             self.close("line")
         elif text in _STOPS and self.depth == 0:
             self.sentence += 1
+            self.block = self.sentence
             self.close("stop")
         else:
             self.close("comma")
@@ -168,10 +172,10 @@ class _Splitter:
         return self.paid or (self.counted and token.text == "其中")
 
 
-def _mark_asked(clauses: list[Clause], current: Clause, sentence: int) -> None:
+def _mark_asked(clauses: list[Clause], current: Clause, block: int) -> None:
     current.asked = True
     for clause in reversed(clauses):
-        if clause.sentence != sentence:
+        if clause.block != block:
             break
         clause.asked = True
 
@@ -212,7 +216,7 @@ def _cut(clause: Clause) -> list[Clause]:
 
 def _piece(clause: Clause, tokens: list[Token], *, first: bool) -> Clause:
     before = clause.before if first else "cut"
-    return Clause(tokens, before, clause.depth, clause.listed and first, clause.asked, clause.sentence)
+    return Clause(tokens, before, clause.depth, clause.listed and first, clause.asked, clause.sentence, clause.block)
 
 
 def _acts_follow(tokens: list[Token], at: int) -> bool:

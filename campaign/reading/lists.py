@@ -83,7 +83,11 @@ def _spread(sentence: list[Token]) -> list[Token]:
     """One sentence, spread over the people it lists behind its colon; as it is where it lists none."""
     at = next((at for at, token in enumerate(sentence) if token.text == ":"), 0)
     deed = [one for one in sentence[:at] if one.count is None]
-    if not any(one.role in _SIGNED for one in deed) or any(one.type is Type.NAME for one in deed):
+    if (
+        any(one.text == "?" for one in sentence)
+        or not any(one.role in _SIGNED for one in deed)
+        or any(one.type is Type.NAME for one in deed)
+    ):
         return sentence
     people, trail = _listed(sentence[at + 1 :])
     counts = {one.count.value for one in [*sentence[:at], *trail] if one.count is not None}

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from campaign.reading.acts import instalments_at, is_receiving
 from campaign.reading.bygone import UNKNOWN, Bygone, speaking
-from campaign.reading.clauses import TURNS, Clause, Mood, is_act
+from campaign.reading.clauses import Clause, Mood, is_act
+from campaign.reading.holding import Holding
 from campaign.reading.tokens import Token, Type
 
 _VOID = frozenset(("hypothesis", "question", "hearsay", "target", "each_rule", "refund"))
@@ -13,6 +14,7 @@ _HOPELESS = frozenset(
     ("无望", "没望", "没戏", "没指望", "够呛", "没门", "没影", "无果", "落空", "泡汤", "失败", "白跑")
 )
 _TAKEN_BACK = frozenset(("撤回", "撤回了", "撤销", "撤销了"))  # 客户转了2万又撤回了
+_TALKED_INTO = frozenset(("动员", "劝", "劝说", "说服", "引导"))
 _NOT_ONLY = frozenset(("不但", "不仅", "不光"))
 _BOUNDS = ("以上", "以下", "以内")
 _HOW_MANY = ("几分", "几户", "几笔", "几个", "几单", "几份", "几家")
@@ -35,54 +37,24 @@ SWAYING = _VOID | {
 
 
 def set_moods(clauses: list[Clause], ref: date, days_back: int = 0) -> None:
-    """Judge every clause; supposition and hearsay hold to the end of their sentence, promises until another subject.
+    """Judge every clause, by its own words and by what those before it leave in force.
 
     What was done on another day than `ref` is recalled, unless it is no more than `days_back` days old.
     """
-    held: Mood | None = None
-    theirs = False  # what is held was promised by a borrower; we may have taken money all the same
-    sentence, heading = -1, False
-    planned = -1  # the sentence in which a plan is told: its days are the borrower's
-    bygone = Bygone(ref)
+    holding, bygone = Holding(clauses), Bygone(ref)
     for at, clause in enumerate(clauses):
         clause.roles = {token.role for token in clause.tokens if token.role}
         dated = any(token.date is not None for token in clause.tokens)
-        if clause.sentence != sentence:
-            held, sentence = Mood.VOID if heading else None, clause.sentence
-        elif clause.tokens[0].text in TURNS and not heading:
-            held = None
-        planned = planned if clause.roles.isdisjoint(_DATED) else clause.sentence
         earlier = bygone.own_day(clause) if dated else None
         swayed = dated or _is_swayed(clause)
         own = _own_mood(clause, past=earlier is not None) if swayed else _plain_mood(clause)
-        if (
-            own is Mood.DONE
-            and held is not None
-            and (held is not Mood.FUTURE or not _stands_alone(clause, theirs=theirs))
-        ):
-            own = held
-        if own is Mood.VOID and clause.roles & {"hypothesis", "hearsay"}:
-            held = Mood.VOID
-        elif own is Mood.VOID and "target" in clause.roles and not clause.amounts:
-            held = Mood.VOID  # 今天任务:收回50万; alone on its line it heads all that follows
-            heading = heading or at + 1 >= len(clauses) or clauses[at + 1].sentence != sentence
-        elif own in {Mood.FUTURE, Mood.RECALLED}:
-            held = own if own is Mood.FUTURE or "recap" in clause.roles else held
-            theirs = _is_theirs(clause) or planned == clause.sentence
-            heading = heading or (at == 0 and own is Mood.FUTURE and _heads_a_list(clauses))
-        elif own is not Mood.VOID and _stands_alone(clause, theirs=theirs) and held is not Mood.RECALLED:
-            held = None
-        clause.mood = own
+        clause.mood = holding.reach(at, own)
+        holding.note(at, clause.mood)
+        if clause.mood is Mood.VOID:
+            holding.reach_back(at)
         day = bygone.holds(clause, earlier) if dated or bygone.day is not None else None
         if day is not None and clause.mood is Mood.DONE:
             _set_day(clause, day, ref - timedelta(days=min(days_back, MOST_DAYS_BACK)))
-
-
-def _heads_a_list(clauses: list[Clause]) -> bool:
-    """明天计划: alone on its line, before the list of what is planned."""
-    first = clauses[0]
-    alone = not first.amounts and not first.acts
-    return alone and len(clauses) > 1 and clauses[1].before == "line"
 
 
 def _set_day(clause: Clause, day: date, oldest: date) -> None:
@@ -93,30 +65,6 @@ def _set_day(clause: Clause, day: date, oldest: date) -> None:
     else:  # 昨天签还款计划: the day is none of the plan's own
         spoken = {id(token) for token in speaking(clause) if token.date is not None}
         clause.tokens = [token for token in clause.tokens if id(token) not in spoken] or clause.tokens
-
-
-def _is_theirs(clause: Clause) -> bool:
-    """答应周五还, 每月还5000: a borrower's word, not what we plan to do."""
-    if "promise" in clause.roles or "says" in clause.roles:
-        return True
-    return "future" not in clause.roles and any(not is_receiving(act) for act in clause.acts)
-
-
-def _stands_alone(clause: Clause, *, theirs: bool) -> bool:
-    """A new subject, an act said to be done, or another kind of act: a borrower's promise does not reach it.
-
-    What we plan reaches on to all that is not said to be done: 明天去王五家,收回李四3万.
-    """
-    acts = [token for token in clause.tokens if token.role == "sign" or (token.role and is_act(token))]
-    if "done" in clause.roles or any("了" in act.text or act.text.startswith("已") for act in acts):
-        return True
-    if not theirs:
-        return False
-    if clause.roles & {"plan", "sign", "limitation"}:
-        return True
-    taken = clause.amounts and any(is_receiving(act) and act.role == "cash" for act in clause.acts)
-    named = any(token.type is Type.NAME for token in clause.tokens)
-    return bool(taken) or (named and bool(clause.acts))  # 答应周五还2万,收回1万
 
 
 def _is_swayed(clause: Clause) -> bool:
@@ -159,7 +107,8 @@ def _own_mood(clause: Clause, *, past: bool) -> Mood:
 
 def _is_void(clause: Clause) -> bool:
     last = clause.tokens[-1]
-    asks = last.role == "negation" and last.text in {"没", "没有", "不"} and bool(clause.acts)  # 收回没有
+    asks = last.role == "negation" and last.text in {"没", "没有", "不"}  # 收回没有
+    asks = asks and (bool(clause.acts) or clause.tokens[-2:][0].text.endswith("了"))
     if asks or clause.asked or clause.roles & _VOID:
         return True
     return _asks_how_many(clause.tokens) or _sets_a_bound(clause.tokens)
@@ -215,13 +164,16 @@ def _came_of_it(tokens: list[Token]) -> bool:
     after = tokens[at + 1 :]
     acts = [token for token in after if token.role == "sign" or (token.role and is_act(token))]
     done = any(token.role == "done" for token in after)
-    return done or any("了" in act.text or act.text.startswith("已") or is_receiving(act) for act in acts)
+    talked = tokens[at].text in _TALKED_INTO  # 经劝说收回3万; but 让他收回3万 is an order
+    return done or any("了" in act.text or act.text.startswith("已") or (talked and is_receiving(act)) for act in acts)
 
 
 def _purpose(tokens: list[Token]) -> bool:
     """去李四家收2万, 把张三的3万入账: what one goes for, or tells others to do, has not happened yet."""
     texts = [token.text for token in tokens]
     first = next((token for token in tokens if token.type is not Type.SPACE), None)
+    if first is not None and first.text == "等":
+        return True
     if first is not None and first.text == "把" and not any("了" in text or text == "已" for text in texts):
         return True
     at = texts.index("去") if "去" in texts else -1

@@ -75,7 +75,7 @@ def party_at(solid: list[Token], at: int, *, unknown: bool = False) -> Party | N
         return None
     while party.end < len(solid) and solid[party.end].text in {"我们", "两人", "二人", "俩", "两个", "三人", "咱们"}:
         party.end += 1
-    if party.end < len(solid) and (solid[party.end].role == "together" or solid[party.end].text == "一块"):
+    if party.end < len(solid) and solid[party.end].role == "together":
         party.end, party.together = party.end + 1, True
     return party
 

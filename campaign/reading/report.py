@@ -125,8 +125,10 @@ class _Reader:
             teams = _teams(tokens)
             recalled = any(clause.mood is Mood.RECALLED for clause in clauses)
             cheered = "cheer" in self.stages.roles and _cheered(tokens)
+            asked = {clause.sentence for clause in clauses if _asks_at_its_end(clause)}
             for one in found:
                 self._examine(one, teams, recalled=recalled)
+                one.doubts += ["unclear"] if one.sentence in asked else []
                 one.doubts += ["praise"] if cheered else []
                 one.credit = self._credit_of(one)
         found = [one for one in found if "recap" not in one.doubts]  # a list of teams is somebody's summary
@@ -246,6 +248,12 @@ class _Reader:
 
 def _code(token: Token) -> str:
     return token.text.lstrip("# ").upper()
+
+
+def _asks_at_its_end(clause: Clause) -> bool:
+    """收回3万,展期5万吗: who knows whether only the last of it is asked; unless it is of somebody else."""
+    last = clause.tokens[-1]
+    return last.text in {"吗", "么"} and all(token.type is not Type.NAME for token in clause.tokens)
 
 
 def _cheered(tokens: list[Token]) -> bool:

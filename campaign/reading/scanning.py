@@ -37,6 +37,7 @@ _NAMED_NUMERALS = SURNAMES & NUMERALS
 _BEFORE_MINUS = frozenset((Type.SPACE, Type.BREAK, Type.WORD, Type.OPEN))
 _LINE_ENDS = frozenset("\n;")
 _PERHAPS_A_NAME = re.compile(r"([0-9]{4,8}) +万")
+_SWAYING = frozenset(("hearsay", "negation", "question", "future", "says", "hypothesis", "urging", "promise", "done"))
 _LEADING = frozenset("已从在到去把被给")  # 在红旗养殖场: no name begins with these
 _LONG_RUN = 32  # characters
 
@@ -152,10 +153,17 @@ class _Scan:
             return Token(Type.COUNT, at, quantity.end, text[at : quantity.end], count=quantity)
         if not text[at].isascii() and _is_no_amount(text, quantity):
             return None
+        if text[at : quantity.end] == "一块" and self._goes_on(quantity.end):
+            return _cut(Type.WORD, text, at, quantity.end, "together")  # 跟王五一块收回
         quantity = self._before_a_name(quantity)
         if quantity.fen is not None and quantity.fen > MOST_FEN:
             quantity = quantity._replace(quality=Quality.MALFORMED, fen=None)  # too much to be true
         return Token(Type.AMOUNT, at, quantity.end, text[at : quantity.end], amount=quantity)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether what people do together begins here, not what else was paid."""
+        word = self.lexicon.word_at(self.text, at) if at < len(self.text) else None
+        return word is not None and (word[1] == "cash" or self.text[at] in "去到上下")
 
     def _before_a_name(self, quantity: Amount) -> Amount:
         """3200 万小芳: after a blank, and too many for so many 万, 万 is how a name begins."""
@@ -194,7 +202,8 @@ class _Scan:
             return Token(Type.WORD, at, end, text[at:end], word[1])
         if is_han(char):
             fresh = not self.found or self.found[-1].type is not Type.GAP
-            business = business_at(text, at) if fresh and char not in _LEADING else None
+            led = word is not None and (word[1] in _SWAYING or char in _LEADING)
+            business = business_at(text, at) if fresh and not led else None
             if business and not _hides_an_act(text, at, business, self.lexicon):
                 return _cut(Type.NAME, text, at, at + business, "business")
             sure = fresh or char in "老小"

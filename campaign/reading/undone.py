@@ -4,7 +4,7 @@ from campaign.reading.acts import RECEIVING, is_receiving
 from campaign.reading.agreements import foretell
 from campaign.reading.clauses import Clause, Mood, act_kind
 from campaign.reading.drafts import Draft, Pledge, State
-from campaign.reading.tokens import Token
+from campaign.reading.tokens import Token, Type
 
 _RECENT = 7  # days
 _UNSURE = frozenset(("好像", "似乎", "可能是", "也许", "或许"))  # the author's own, unlike 听说
@@ -14,6 +14,8 @@ def take_undone(state: State, clause: Clause, name: Token | None, code: Token | 
     """Take a clause whose mood is not DONE."""
     last = state.out.found[-1] if state.out.found and state.out.found[-1].sentence == clause.sentence else None
     amounts = clause.amounts
+    if last is not None and _is_afterthought(clause):
+        last.doubts.append("unclear")  # 收回3万,听说的
     if clause.mood in {Mood.NOT_ARRIVED, Mood.PENDING}:
         _take_pending(state, clause, last, known=name is not None or bool(clause.acts))
     elif clause.mood is Mood.POSTED:
@@ -30,6 +32,13 @@ def take_undone(state: State, clause: Clause, name: Token | None, code: Token | 
     if clause.roles & {"iou"}:
         state.out.hints.append(("kind", next(token for token in clause.tokens if token.role == "iou")))
     state.kind, state.waiting = None, None
+
+
+def _is_afterthought(clause: Clause) -> bool:
+    """听说的, 预计: nothing but a word that takes back how sure it was."""
+    said = [token for token in clause.tokens if token.type is not Type.SPACE and token.role != "skip"]
+    heard = bool(said) and all(token.role in {"hearsay", "says"} for token in said)
+    return heard or (len(said) == 1 and said[0].text in {"预计", "估计", "预估"})
 
 
 def _take_pending(state: State, clause: Clause, last: Draft | None, *, known: bool) -> None:
