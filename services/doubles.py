@@ -10,7 +10,7 @@ from campaign.twins import twin_among
 from messages import reports as words
 from services.act import Act
 from services.doubts import ANOTHER, SAME, Choice, Doubt
-from storage import campaigns, ledger, people
+from storage import campaigns, ledger, people, reports
 from storage.reports import Report
 
 AT_ONCE = timedelta(minutes=5)  # who says the very same again so soon, and names nobody, may have pressed twice
@@ -34,7 +34,7 @@ def keep_out_doubles(
         if twin is None:
             clear.append(claim)
         elif f"{SAME}:{gist}" not in settled:
-            doubt = doubt or _asked(act, report, twin, gist, settled)
+            doubt = doubt or _asked(act, report, twin, whole.amount_fen, gist, settled)
     return clear, doubt
 
 
@@ -43,12 +43,15 @@ def _twin_of(act: Act, whole: Entry) -> Entry | None:
     return twin_among(whole.amount_fen, likely)
 
 
-def _asked(act: Act, report: Report, twin: Entry, gist: str, settled: frozenset[str]) -> Doubt:
-    who = people.by_ids(act.connection, act.desk.bot_id, [twin.person_id])[twin.person_id]
+def _asked(act: Act, report: Report, twin: Entry, amount_fen: int | None, gist: str, settled: frozenset[str]) -> Doubt:
+    """Ask, naming the whole sum and who reported it, which need not be who was credited with it."""
+    first = reports.find(act.connection, act.desk.bot_id, twin.source.chat_id, twin.source.message_id)
+    reporter = twin.person_id if first is None else first.person_id
+    name = people.by_ids(act.connection, act.desk.bot_id, [reporter])[reporter].name
     at = twin.reported_at.astimezone(act.campaign.span.zone)
     return Doubt(
         "double",
-        words.reported_before(at, who.name, words.Done(twin.kind, twin.sub, twin.items, twin.amount_fen)),
+        words.reported_before(at, name, words.Done(twin.kind, twin.sub, twin.items, amount_fen)),
         [
             Choice(words.ANOTHER_ONE, report.said, [*settled, f"{ANOTHER}:{gist}"]),
             Choice(words.SAME_ONE, report.said, [*settled, f"{SAME}:{gist}"]),
