@@ -1,10 +1,10 @@
 """config.toml as values: unknown keys are refused, every error names the key's path and line in plain words."""
 
 import re
-import tomllib
+from collections.abc import Collection
 from datetime import date, datetime, time
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -19,9 +19,11 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from bot.config_checks import findings, is_web_address
-from bot.config_errors import Refused, explained, told
-from bot.config_syntax import not_toml
+from bot.config_checks import Finding, findings, is_web_address
+from bot.config_errors import Refused, refusals, told
+from bot.config_lines import Path
+from bot.config_stand_ins import stand_in
+from bot.config_syntax import values_of
 from campaign.people import Role
 from messages import settings as words
 from storage.troubles import is_usable
@@ -204,7 +206,7 @@ class Config(_Section):
     campaigns: Annotated[tuple[CampaignConfig, ...], Field(min_length=1)]
 
 
-def load_config(path: Path) -> Config | Refused:
+def load_config(path: FilePath) -> Config | Refused:
     """Read and check a config file; what is wrong comes back as sentences."""
     try:
         text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before the first letter
@@ -218,11 +220,40 @@ def load_config(path: Path) -> Config | Refused:
         return Refused([words.unreadable(str(path), error.strerror or str(error))])
     except UnicodeDecodeError:
         return Refused([words.not_text(str(path))])
-    try:
-        config = Config.model_validate(tomllib.loads(text))
-    except ValidationError as error:
-        return Refused(explained(error, text))
-    except ValueError as error:  # tomllib's own, or a number too long for Python
-        return Refused([not_toml(error, text)])
-    found = findings(config)
-    return Refused(told(found, text)) if found else config
+    values, text, broken = values_of(text)
+    unknown = {one.name for one in broken}
+    wrong, config = ([], None) if values is None else _checked(values, unknown)
+    sentences = sorted([*((one.line, one.sentence) for one in broken), *told(wrong, text)], key=_place)
+    return Refused([sentence for _, sentence in sentences]) if sentences or config is None else config
+
+
+def _checked(values: dict[str, Any], unknown: Collection[str]) -> tuple[list[Finding], Config | None]:
+    """Return all that is wrong, with single fields and with what they say together, and the config.
+
+    What a line in `unknown` names is there, though nobody knows its value: it is not called missing.
+    """
+    wrong: list[Finding] = []
+    replaced: set[Path] = set()
+    for attempt in range(_ROUNDS):
+        try:
+            config = Config.model_validate(values)
+        except ValidationError as error:
+            refused = refusals(error)
+            if attempt == 0:
+                wrong = [one for one in refused if one.code != "missing" or one.path[-1] not in unknown]
+            now = stand_in(values, refused)
+            if not now:
+                break
+            replaced |= now
+        else:
+            together = [one for one in findings(config) if not replaced & {one.path, one.first or one.path}]
+            return [*wrong, *together], config
+    return wrong, None
+
+
+def _place(told_of: tuple[int, str]) -> tuple[bool, int]:
+    return (told_of[0] == 0, told_of[0])
+
+
+_ROUNDS = 3
+"""Where a stand-in is refused in its turn, what is left is not worth looking at."""

@@ -18,16 +18,16 @@ class Refused:
     sentences: list[str]
 
 
-def explained(error: ValidationError, text: str) -> list[str]:
-    """Return one sentence for each error, with the line of the key in `text`."""
+def refusals(error: ValidationError) -> list[Finding]:
+    """Return what is wrong with single fields."""
     errors = error.errors()
-    return told([_finding(details) for details in errors if not _follows(details, errors)], text)
+    return [_finding(details) for details in errors if not _follows(details, errors)]
 
 
-def told(findings: Iterable[Finding], text: str) -> list[str]:
-    """Return one sentence for each finding, with the line of the key in `text`."""
+def told(findings: Iterable[Finding], text: str) -> list[tuple[int, str]]:
+    """Return one sentence for each finding, with the line of the key in `text` before it, 0 where it has none."""
     lines = lines_of(text)
-    return [_sentence(finding, lines) for finding in findings]
+    return [(_line(finding.path, lines) or 0, _sentence(finding, lines)) for finding in findings]
 
 
 def spelled(path: Path) -> str:

@@ -1,7 +1,12 @@
-"""A config that is not TOML: which key of which line, and what people usually mean by what they wrote there."""
+"""A config that is not TOML: which key of which line, and what people usually mean by what they wrote there.
+
+A line that is broken by itself is passed over, so that what is wrong with the others is told in the same breath.
+"""
 
 import re
 import tomllib
+from dataclasses import dataclass
+from typing import Any
 
 from bot.config_errors import spelled
 from bot.config_lines import visits
@@ -11,6 +16,7 @@ _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _LAST_KEY = re.compile(r"(?:^|[{,\s])([\w-]+)\s*=\s*(?!.*[\w-]\s*=)")
 _VALUE_ENDS = re.compile(r"[#}\]]|,\s*[\w-]+\s*=")
 _STRINGS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|#.*")
+_ALONE = re.compile(r"\s*[\w.-]+\s*[=:＝]")
 _FULL_WIDTH = re.compile("[\u2018-\u201d\u3000-\u3011\uff00-\uff5e\u2212\u2013\u2014]")  # quotes, brackets, signs
 
 # What stands behind the equals sign → what is meant; the first that fits.
@@ -31,12 +37,43 @@ _SAYINGS = (
 )
 
 
-def not_toml(error: ValueError, text: str) -> str:
-    """Return the sentence for what tomllib says of `text`; without a line where it names none."""
-    rows = text.splitlines() or [""]
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A line that is no TOML: what is said about it, and the name of the key whose value is not known for it."""
+
+    line: int
+    name: str
+    sentence: str
+
+
+def values_of(text: str) -> tuple[dict[str, Any] | None, str, list[Broken]]:
+    """Return the values of `text`, the text they come from, and the lines passed over; None where no values remain."""
+    broken: list[Broken] = []
+    while True:
+        try:
+            return tomllib.loads(text), text, broken
+        except ValueError as error:  # tomllib's own, or a number too long for Python
+            found = _broken(error, text)
+            broken.append(found)
+            rows = text.split("\n")
+            if not found.line or not _stands_alone(rows[found.line - 1]):
+                return None, text, broken
+            rows[found.line - 1] = ""
+            text = "\n".join(rows)
+
+
+def _stands_alone(row: str) -> bool:
+    """Say whether a row is a key with its value, and opens nothing that later rows close."""
+    bare = _STRINGS.sub("", row)
+    quotes = '"""' in row or "'''" in row
+    return bool(_ALONE.match(row)) and not quotes and all(bare.count(a) == bare.count(b) for a, b in ("[]", "{}"))
+
+
+def _broken(error: ValueError, text: str) -> Broken:
+    rows = text.split("\n")
     found = _PLACE.search(str(error))
     if found is None and not isinstance(error, tomllib.TOMLDecodeError):
-        return words.wrong(None, "", "toml_statement", {}, None)
+        return Broken(0, "", words.wrong(None, "", "toml_statement", {}, None))
     last = max((number for number, row in enumerate(rows, start=1) if row.strip()), default=1)
     line, column = (int(found[1]), int(found[2])) if found else (last, len(rows[last - 1]) + 1)
     row = rows[line - 1]
@@ -44,7 +81,8 @@ def not_toml(error: ValueError, text: str) -> str:
     value = _VALUE_ENDS.split(row[key.end() :])[0].strip(" ,") if key else ""
     name = key[1] if key else ""
     code = _code(str(error), row, value if key else None)
-    return words.wrong(line, _path(text, line, name), code, {"key": name, "value": value}, None)
+    said = words.wrong(line, _path(text, line, name), code, {"key": name, "value": value}, None)
+    return Broken(line, name or re.split(r"[\s=:＝]", row.strip(), maxsplit=1)[0], said)
 
 
 def _code(said: str, row: str, value: str | None) -> str:

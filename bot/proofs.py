@@ -68,7 +68,7 @@ async def load_cases(config: Config, campaign_id: str, file: Path) -> int:
     """Load the case list of a campaign; nothing is written unless every row is good."""
     bot_id = bot_id_of(os.environ.get("BOT_TOKEN", ""))
     if bot_id is None:
-        say(words.NO_TOKEN)
+        say(words.CASES_NEED_TOKEN)
         return 2
     if campaign_id not in {campaign.id for campaign in config.campaigns}:
         say(words.no_campaign(campaign_id))

@@ -22,6 +22,7 @@ CAMPAIGN = "活动编号"
 
 NO_TOKEN = "没有令牌：先 export BOT_TOKEN=BotFather 给的那一串，再启动。"  # noqa: S105 - a sentence
 WRONG_TOKEN = "Telegram 不认这个令牌：检查 BOT_TOKEN 是否抄全、是否被 BotFather 换过。"  # noqa: S105 - a sentence
+CASES_NEED_TOKEN = "清单要装到哪个机器人名下：先 export BOT_TOKEN=启动时用的那个令牌，再装；一户也没有装入。"  # noqa: S105 - a sentence
 CHECK_NEEDS_TOKEN = "已经有数据库：设好 BOT_TOKEN 再 check，会列出和数据库的不同。"  # noqa: S105 - a sentence
 CONFIG_GOOD = "配置没有问题。"
 

@@ -74,6 +74,30 @@ def test_an_unknown_command_or_flag_prints_help_and_exits_2(
     assert "usage: python -m bot" in told.err and "--help" in told.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "还要写上 命令。"),
+        (["dance"], "命令 没有“dance”，可用的有 run, numbers, check, replay, load-cases, parse。"),
+        (["check", "--loud"], "没有 --loud 这个参数。"),
+        (["load-cases", "x.csv"], "还要写上 --campaign。"),
+        (["check", "--config"], "--config 后面要写上值。"),
+        (["parse", "--as", "gold"], "--as 没有“gold”，可用的有 money, date。"),
+        (["parse", "--explain=3"], "--explain 后面不用写“3”。"),
+        (["parse", "--c=3"], "--c=3 没写全，可能是 --config, --campaign。"),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_one_chinese_sentence(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(arguments)
+    told = capsys.readouterr().err
+    assert told.splitlines()[-1] == sentence
+    for english in ("options:", "arguments:", "show this help", "required", "choice"):
+        assert english not in told
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["load-cases", "-h"]])
 def test_help_that_is_asked_for_is_no_error(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
@@ -248,5 +272,7 @@ def test_cases_need_a_campaign_a_file_and_a_token(
     config = str(tmp_path / "config.toml")
     assert main(["load-cases", str(tmp_path / "none.csv"), "--campaign", "winter", "--config", config]) == 2
     assert "找不到" in capsys.readouterr().out
-    monkeypatch.setenv("BOT_TOKEN", "no token at all")
-    assert load(tmp_path, HEADER + ROWS) == 2
+    for token in ("", "no token at all"):
+        monkeypatch.setenv("BOT_TOKEN", token)
+        assert load(tmp_path, HEADER + ROWS) == 2
+        assert "清单要装到哪个机器人名下" in capsys.readouterr().out

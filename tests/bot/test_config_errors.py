@@ -176,6 +176,22 @@ def test_every_error_is_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_wrong_field_hides_nothing_that_is_wrong_with_the_whole(tmp_path: Path) -> None:
+    text = spoilt("first_day = 2026-11-23", "first_day = 2026-11-30").replace("tries = 3", "tries = 0")
+    text = text.replace("office = -1002", "office = -1001").replace('kind = "plan"', 'kind = "plans"')
+    text = text.replace('name = "二组"', "name = 2").replace(MEMBER, '{ rolle = "captain" }')
+    told = sentences(tmp_path, text)
+    assert [re.split(r"行 (?:campaigns\[1\]\.)?", one)[1].split("：")[0] for one in told] == [
+        "judging.tries",
+        "last_day",
+        "chats.office",
+        "teams[1].members[1].name",
+        "teams[1].members[1].rolle",
+        "teams[2].name",
+        "rules[2].kind",
+    ], told
+
+
 def test_campaigns_in_single_brackets_are_told_apart_from_a_list(tmp_path: Path) -> None:
     text = GOOD[: GOOD.index("[[campaigns]]")] + '[campaigns]\nid = "winter"\n'
     assert sentences(tmp_path, text) == [

@@ -1,5 +1,6 @@
 """What is no TOML is told in one Chinese sentence, with the key and the line, and what to write instead."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -52,9 +53,25 @@ def test_what_is_no_toml_is_told_with_line_key_and_what_to_write(
 @pytest.mark.parametrize(
     "text", ["[telegram", "a = ", 'a = "\n', "a = 1\na = 2", "= 3", "a = \x00", "[a]\n[a]", f"a = {'9' * 5000}"]
 )
-def test_whatever_is_no_toml_is_one_plain_sentence(tmp_path: Path, text: str) -> None:
-    [told] = sentences(tmp_path, text)
-    assert is_plain(told), told
+def test_whatever_is_no_toml_is_told_in_plain_sentences(tmp_path: Path, text: str) -> None:
+    told = sentences(tmp_path, text)
+    assert told and all(map(is_plain, told)), told
+
+
+def test_a_broken_line_hides_no_other_error(tmp_path: Path) -> None:
+    text = spoilt("tries = 3", "tries = 0").replace("last_day = 2026-11-29", "last_day = 2026-11-2")
+    text = (
+        text.replace(WAS_CUTOFF, "cutoff = 17:30").replace('id = "t2"', 'id = "t1"').replace("points = 5", "point = 5")
+    )
+    told = [re.sub(r"第\d+行 ", "", one) for one in sentences(tmp_path, text)]
+    assert [one.split("：")[0] for one in told] == [
+        "judging.tries",
+        "campaigns[1].last_day",
+        "campaigns[1].cutoff",
+        "campaigns[1].teams[2].id",
+        "campaigns[1].rules[2].points",
+        "campaigns[1].rules[2].point",
+    ], told
 
 
 def sentences(folder: Path, text: str) -> list[str]:
