@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from campaign.borrowers import Listed, meant
+from campaign.borrowers import Listed, fits, goes_by, meant, numbers_in
 from campaign.judgement import Claim
 from campaign.privacy import mask_name
-from campaign.reading import Entry, Promise, spoken_surname, with_case
+from campaign.reading import Entry, Promise, Span, spoken_surname, with_case
 from messages import reports as words
 from services.act import Act
 from services.doubts import Choice, Doubt
 from storage import cases
 
 MOST_CHOICES = 4
+
+Number = tuple[Span, str]
+"""Where what may be a loan number stands in a text, and the number in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +28,18 @@ class Found:
 
 
 def find_cases(act: Act, text: str, claims: Sequence[Claim], team_id: str) -> Found:
-    """Find each claim's case by its code or its borrower's name, among the team's own first."""
-    listed = _listed(act, [claim.said for claim in claims])
+    """Find each claim's case by its code, a loan number or its borrower's name, among the team's own first."""
+    numbers = numbers_in(text) if act.field.has_cases and claims else []
+    listed = _listed(act, [claim.said for claim in claims], numbers)
     if listed is None:
         return Found(claims)
     clear: list[Claim] = []
     doubt: Doubt | None = None
     unlisted: list[str] = []
     for claim in claims:
-        fitting = _meant(claim.said, listed, team_id)
+        fitting, span = _meant(claim.said, listed, numbers, team_id)
         if len(fitting) > 1:
-            doubt = doubt or _which(text, claim.said, fitting)
+            doubt = doubt or _which(text, span, fitting)
             continue
         clear.append(replace(claim, case_code=fitting[0].code if fitting else None))
         if not fitting and (claim.said.case_code or claim.said.borrower):
@@ -45,13 +49,14 @@ def find_cases(act: Act, text: str, claims: Sequence[Claim], team_id: str) -> Fo
 
 def with_typed_case(act: Act, text: str, claims: Sequence[Claim], team_id: str, typed: str) -> str | None:
     """Return the message with the case that a reply names; None where it names none of those that were asked about."""
-    code = typed.strip().lstrip("#").upper()
-    listed = _listed(act, [claim.said for claim in claims])
+    named = typed.strip().lstrip("#").strip()
+    numbers = numbers_in(text)
+    listed = _listed(act, [claim.said for claim in claims], numbers)
     for claim in claims if listed is not None else ():
-        fitting = _meant(claim.said, listed or (), team_id)
-        span = claim.said.borrower_span
-        if len(fitting) > 1 and span is not None and code in [case.code for case in fitting]:
-            return with_case(text, span, code)
+        fitting, span = _meant(claim.said, listed or (), numbers, team_id)
+        chosen = [case for case in fitting if goes_by(case, named)]
+        if len(fitting) > 1 and span is not None and len(chosen) == 1:
+            return with_case(text, span, chosen[0].code)
     return None
 
 
@@ -60,15 +65,15 @@ def case_of(act: Act, said: Promise, team_id: str) -> str | None:
     listed = _listed(act, [said])
     if listed is None:
         return said.case_code
-    fitting = _meant(said, listed, team_id)
+    fitting, _ = _meant(said, listed, (), team_id)
     return fitting[0].code if len(fitting) == 1 else None
 
 
-def _listed(act: Act, said: Sequence[Entry | Promise]) -> list[Listed] | None:
+def _listed(act: Act, said: Sequence[Entry | Promise], numbers: Sequence[Number] = ()) -> list[Listed] | None:
     """Return the cases that could be meant; None where nobody was named or the campaign has no case list."""
     if not act.field.has_cases:
         return None
-    codes = {one.case_code for one in said if one.case_code}
+    codes = {one.case_code for one in said if one.case_code} | {number for _, number in numbers}
     names = {one.borrower for one in said if one.borrower}
     if not codes and not names:
         return None
@@ -77,10 +82,22 @@ def _listed(act: Act, said: Sequence[Entry | Promise]) -> list[Listed] | None:
     return cases.find(act.connection, bot_id, campaign_id, codes=codes, names=names, surnames=surnames)
 
 
-def _meant(said: Entry | Promise, listed: Sequence[Listed], team_id: str) -> Sequence[Listed]:
+def _meant(
+    said: Entry | Promise, listed: Sequence[Listed], numbers: Sequence[Number], team_id: str
+) -> tuple[Sequence[Listed], Span | None]:
+    """Return the cases that fit, and where in the text stands what does not tell between them."""
     if said.case_code:
-        return [case for case in listed if said.case_code in (case.code, case.loan_number)]
-    return meant(said.borrower, listed, team_id) if said.borrower else []
+        fitting = [case for case in listed if goes_by(case, said.case_code)]
+        of_the_name = [case for case in fitting if said.borrower and fits(said.borrower, case.borrower)]
+        return of_the_name or fitting, next((span for span, number in numbers if number == said.case_code), None)
+    for span, number in numbers:
+        of_number = [case for case in listed if goes_by(case, number)]
+        fitting = [case for case in of_number if not said.borrower or fits(said.borrower, case.borrower)]
+        if fitting:
+            return fitting, span
+    if not said.borrower:
+        return [], None
+    return meant(said.borrower, listed, team_id), said.borrower_span if isinstance(said, Entry) else None
 
 
 def _shown(name: str) -> str:
@@ -88,16 +105,14 @@ def _shown(name: str) -> str:
     return name if spoken_surname(name) else mask_name(name)
 
 
-def _which(text: str, said: Entry, fitting: Sequence[Listed]) -> Doubt:
+def _which(text: str, span: Span | None, fitting: Sequence[Listed]) -> Doubt:
     """Ask which of several cases is meant; where there are more than fit under a message, the code is typed."""
-    if said.borrower_span is None or len(fitting) > MOST_CHOICES:
+    if span is None or len(fitting) > MOST_CHOICES:
         return Doubt("case", words.case_count(len(fitting)))
     return Doubt(
         "case",
         choices=[
-            Choice(
-                words.case_label(case.code, case.borrower, case.area), with_case(text, said.borrower_span, case.code)
-            )
+            Choice(words.case_label(case.code, case.borrower, case.area), with_case(text, span, case.code))
             for case in fitting
         ],
     )

@@ -1,14 +1,15 @@
 """Where a message was said: its campaign with chats, people and rules, remembered until they change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from campaign.people import may_decide
 from campaign.reading import CORE, IN_WAN, Calendar, Lexicon
-from campaign.scoring import Rule
+from campaign.scoring import Per, Rule
 from services.calendars import calendar_for
 from storage import campaigns, cases, kinds, people
 from storage.campaigns import OFFICE, Campaign, Chat
+from storage.kinds import OwnKind
 from storage.people import Person
 from storage.store import Connection
 
@@ -19,7 +20,8 @@ YEARS_AHEAD = 6  # how far plans reach
 class Field:
     """A campaign as its judge sees it; `people` by Telegram id. Whether they can be written to is asked elsewhere.
 
-    `lexicon` knows the bank's own words, `calendar` the days that move, in the campaign's years and those after.
+    `lexicon` knows the bank's own words, `calendar` the days that move, in the campaign's years and those after;
+    `dittos` are the words that say once more what was said before.
     """
 
     campaign: Campaign
@@ -30,6 +32,7 @@ class Field:
     lexicon: Lexicon
     calendar: Calendar
     has_cases: bool
+    dittos: Collection[str]
 
 
 class Fields:
@@ -56,19 +59,27 @@ class Fields:
 
 def _read(connection: Connection, bot_id: int, campaign: Campaign) -> Field:
     roster = people.of_campaign(connection, bot_id, campaign.campaign_id)
-    own_kinds = kinds.of_campaign(connection, bot_id, campaign.campaign_id)
+    rules = campaigns.rules_of(connection, bot_id, campaign.campaign_id)
+    lexicon = _lexicon(campaign, kinds.of_campaign(connection, bot_id, campaign.campaign_id), rules)
     return Field(
         campaign=campaign,
         chats=campaigns.chats_of(connection, bot_id, campaign.campaign_id),
         roster=roster,
         people={person.telegram_id: person for person in roster if person.telegram_id is not None},
-        rules=campaigns.rules_of(connection, bot_id, campaign.campaign_id),
-        lexicon=CORE.extended({own.kind: own.words for own in own_kinds}).counting(
-            IN_WAN if campaign.counts_in_wan else {}
-        ),
+        rules=rules,
+        lexicon=lexicon,
         calendar=calendar_for(range(campaign.span.first_on.year, campaign.span.last_on.year + YEARS_AHEAD)),
         has_cases=cases.any_listed(connection, bot_id, campaign.campaign_id),
+        dittos=[word for word, role in lexicon.roles.items() if role == "ditto"],
     )
+
+
+def _lexicon(campaign: Campaign, own_kinds: Sequence[OwnKind], rules: Sequence[Rule]) -> Lexicon:
+    """Return the words of a campaign; a kind that is paid for by its amount is nothing without one."""
+    by_item = {rule.kind for rule in rules if rule.per is Per.ITEM}
+    by_amount = {rule.kind for rule in rules if rule.per is Per.AMOUNT} - by_item
+    own = CORE.extended({own.kind: own.words for own in own_kinds}, by_amount=by_amount)
+    return own.counting(IN_WAN if campaign.counts_in_wan else {})
 
 
 def office_chats(connection: Connection, bot_id: int, campaign_id: str | None = None) -> list[int]:

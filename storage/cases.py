@@ -104,8 +104,12 @@ def find(
     names: Collection[str],
     surnames: Collection[str],
 ) -> list[Listed]:
-    """Return the cases with one of these codes or loan numbers, borrower's names, or beginnings of a name."""
-    said = {"bot": bot_id, "campaign": campaign_id, "codes": list(codes), "names": list(names)}
+    """Return the cases with one of these codes or loan numbers, borrower's names, or beginnings of a name.
+
+    A code or number is found as it is given, in capitals, and in small letters.
+    """
+    either = {spelled for code in codes for spelled in (code, code.upper(), code.lower())}  # an index finds these
+    said = {"bot": bot_id, "campaign": campaign_id, "codes": list(either), "names": list(names)}
     query = _LISTED.where(_SAID)
     if surnames:
         begins = [cases.c.borrower.startswith(surname, autoescape=True) for surname in surnames]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.borrowers import Listed, fits, meant
+from campaign.borrowers import Listed, fits, goes_by, meant, numbers_in
 from campaign.reading import spoken_surname
 
 LISTED = [
@@ -63,3 +63,32 @@ def test_a_name_means_the_teams_own_cases_first_and_all_that_fit(said: str, team
 @given(st.text(max_size=6), st.text(max_size=6))
 def test_any_two_texts_can_be_compared(said: str, borrower: str) -> None:
     assert fits(said, borrower) or said != borrower
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("借据号qh2020-11111收回3万", ["QH2020-11111"]),
+        ("２０２００３１１００１２ 收回3万", ["202003110012"]),
+        ("6222021234567890123 还了", ["6222021234567890123"]),
+        ("收回31260.45元", []),
+        ("收回12345678元", []),
+        ("A102 收回30000", []),
+        ("abcdef", []),
+        ("", []),
+    ],
+)
+def test_what_may_be_a_loan_number_is_found_and_money_is_not(text: str, numbers: list[str]) -> None:
+    assert [number for _, number in numbers_in(text)] == numbers
+
+
+@given(st.text(max_size=80))
+def test_where_a_number_stands_is_told_exactly_in_any_text(text: str) -> None:
+    for (start, end), number in numbers_in(text):
+        assert end - start == len(number)
+
+
+def test_a_case_goes_by_its_code_and_its_loan_number_in_whatever_letters() -> None:
+    case = Listed("A101", "张伟国", "上杏村", "t1", "qh2020-1")
+    assert goes_by(case, "a101") and goes_by(case, "QH2020-1")
+    assert not goes_by(case, "A10") and not goes_by(LISTED[0], "")

@@ -95,6 +95,7 @@ async def test_cases_are_found_by_code_loan_number_name_and_surname(entered: Sto
     await save(entered, CASE, BARE, wild)
     await save(entered, replace(CASE, code="B1"), bot_id=OTHER_BOT)
     assert await found(entered, codes=["A103", "2019-0007", "none"]) == "A102 A103"
+    assert await found(entered, codes=["a103"]) == "A103"
     assert await found(entered, names=["张<三>", "李"]) == "A102"
     assert await found(entered, surnames=["李"]) == "A103"
     assert await found(entered, surnames=["%"]) == "A104"

@@ -21,15 +21,20 @@ from tests.stories.stage import Clock
 
 @asynccontextmanager
 async def a_bank_of_its_own(url: str) -> AsyncIterator[RecordedStage]:
-    """Play a campaign whose people say 回笼, count in 个, and score visits."""
+    """Play a campaign whose people say 回笼, count in 个, score visits by the item, guarantors' money by amount."""
     clock, store, bells = Clock(MORNING), open_store(url), Bells(Bell(), Bell())
     set_up = the_campaign()
     visits = Rule("visit", 1, "上门走访", Per.ITEM, 100, 1_000_000, "", "", set_up.rules[0].in_force_at)
+    guarantor = Rule("guarantor", 1, "担保代偿", Per.AMOUNT, 1000, 1_000_000, "", "", set_up.rules[0].in_force_at)
     own = replace(
         set_up,
         campaign=replace(set_up.campaign, counts_in_wan=True, back_days=1),
-        rules=[*set_up.rules, visits],
-        kinds=[OwnKind("cash", ("回笼",)), OwnKind("上门走访", ("走访", "上门走访"))],
+        rules=[*set_up.rules, visits, guarantor],
+        kinds=[
+            OwnKind("cash", ("回笼",)),
+            OwnKind("上门走访", ("走访", "上门走访")),
+            OwnKind("担保代偿", ("担保人代偿", "代偿")),
+        ],
     )
     wire = RecordedWire(clock)
     async with RecordedStage.bot_on(wire) as bot:
@@ -79,3 +84,13 @@ async def test_a_day_before_the_campaign_is_no_day_of_it(sqlite_url: str) -> Non
         await stage.reacts(report, "🤔")
         await stage.sees("不在活动期内")
         assert await stage.entries() == []
+
+
+async def test_a_kind_of_its_own_that_pays_by_amount_is_asked_about_without_one(sqlite_url: str) -> None:
+    async with a_bank_of_its_own(sqlite_url) as stage:
+        report = await stage.says(LI, "A102 担保人代偿了")
+        await stage.judged()
+        assert await stage.entries() == []
+        assert stage.reaction(report) != "👌"
+        await stage.reacts(await stage.says(LI, "A102 担保人代偿了2万"), "👌")
+        assert await stage.entries() == [("担保代偿", 2_000_000, 2000)]
