@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from campaign.reading.acts import instalments_at, is_receiving, own_kind
+from campaign.reading.amounts import Quality
 from campaign.reading.clauses import Clause, Mood, act_kind, is_act
 from campaign.reading.drafts import Draft, State
 from campaign.reading.payments import take_amounts
@@ -106,7 +107,8 @@ def feed(state: State, clause: Clause) -> None:
     if state.plan is None or state.plan_draft is None:
         return
     name, code = people_of(clause)
-    state.plan_draft.name = state.plan_draft.name or name or _lone_name(clause)
+    labelled = name if name is not None and name.role == "labelled" else None
+    state.plan_draft.name = labelled or state.plan_draft.name or name or _lone_name(clause)
     state.plan_draft.code = state.plan_draft.code or code
     if clause.mood is Mood.NEGATED and not clause.amounts:
         return
@@ -148,9 +150,10 @@ def _with_terms(state: State, plan: list[Token], draft: Draft) -> list[Token]:
 
 def foretell(state: State, clause: Clause) -> None:
     """Keep what is due on days to come, in case a plan is said to be signed behind it."""
-    if clause.roles & {"promise", "says"} or not any(token.date is not None for token in clause.tokens):
-        return
     sentence, terms = state.foretold
+    dated = sentence == clause.sentence or any(token.date is not None for token in clause.tokens)
+    if clause.roles & {"promise", "says"} or not dated:
+        return
     state.foretold = (clause.sentence, [*(terms if sentence == clause.sentence else []), *clause.tokens])
 
 
@@ -161,6 +164,9 @@ def close_plan(state: State) -> None:
         plan, doubts = build_plan(state.plan, state.ref)
         state.plan_draft.plan, state.plan_draft.fen = plan, plan.total_fen
         state.plan_draft.doubts += doubts
+        if any(one.amount is not None and one.amount.quality is Quality.ZERO for one in state.plan):
+            state.plan = state.plan_draft = None  # 签计划:0
+            return
         copies = [
             token.count.value or 2
             for token in state.plan

@@ -27,7 +27,7 @@ _GOING_ON = (
     NUMERALS | _ABOUT.heads | _FOREIGN.heads | MONEY.heads | LARGE_HEADS | frozenset("余来把点整正钱角毛分厘本到至-~+")
 )
 _COMMON = re.compile(
-    rf"([0-9]{{1,8}})(?:\.([0-9]{{1,2}}))?(?:(万)元?|元)(?! {{0,3}}[a-z{re.escape(''.join(sorted(_GOING_ON)))}]|[(]含)"
+    rf"([0-9]{{1,8}})(?:\.([0-9]{{1,2}}))?(?:(万)(?:元(?!旦))?|元(?!旦))(?! {{0,3}}[a-z{re.escape(''.join(sorted(_GOING_ON)))}]|[(]含)"
     r"|([0-9]{3,8})(?=$|[;)!\n、]|[,，](?![0-9]))"
 )
 NO_UNITS: Mapping[str, int] = {}
@@ -172,7 +172,7 @@ def _with_currency(text: str, figure: Figure, after: int) -> tuple[Decimal | Non
     """(yuan, end, whether a currency was said) after 元, 块5, 元三角二分, or 八毛."""
     value, end = figure.value, figure.end
     yuan = MONEY.word_at(text, after)
-    if yuan is None:
+    if yuan is None or text.startswith("元旦", after):  # 剩余9千元旦前
         coins = coins_at(text, end, value)
         return (*coins, True) if coins is not None else (value, end, False)
     end = after + len(yuan)

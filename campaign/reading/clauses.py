@@ -66,7 +66,9 @@ class Clause:
 _ACTS = frozenset(("cash", "arrive", "settle", "renewal", "in_kind", "plan", "limitation"))
 _STOPS = ".;!?"
 _INNER = frozenset("*_&<>'\"^`\\@")  # punctuation that ends no clause
-_JOINTS = frozenset(("其中", "另外", "剩下的", "剩下", "其余", "还有", "然后", "后来", "但是", "但", "不过", "可是"))
+_JOINTS = frozenset(
+    ("其中", "加上", "另外", "剩下的", "剩下", "其余", "还有", "然后", "后来", "但是", "但", "不过", "可是")
+)
 TURNS = frozenset(("结果", "实际", "实际上", "最后", "最终"))
 """Words before what came of it, whatever was promised or supposed before."""
 _TURNING = TURNS | _JOINTS
@@ -81,7 +83,7 @@ def act_kind(role: str) -> str | None:
         return "cash"
     if role in {"in_kind", "limitation", "plan"} or role.startswith("renewal"):
         return role
-    return role if role and role not in GRAMMAR and role not in {"business", "bullet"} else None
+    return role if role and role not in GRAMMAR and role not in {"business", "bullet", "labelled"} else None
 
 
 def is_act(token: Token) -> bool:
@@ -124,7 +126,7 @@ class _Splitter:
             self.sentence += 1
             self.close("line")
         else:
-            if (token.text in _TURNING or token.date is not None) and self._turns(token):
+            if (token.text in _TURNING or token.date is not None or _is_next(token)) and self._turns(token):
                 self.close("comma")  # 答应2万结果还了500
             self._add(token)
 
@@ -167,9 +169,16 @@ class _Splitter:
         """还了3000另外还有一户: where people write on without a stop, another matter begins behind what was told."""
         if token.text in TURNS:
             return self.paid or self.told
+        if _is_next(token):
+            return self.paid
         if token.date is not None and not (token.date.today and self.acted):
             return False  # 昨天答应的2万今天兑现了
         return self.paid or (self.counted and token.text == "其中")
+
+
+def _is_next(token: Token) -> bool:
+    """第二户皮师傅还了3500: another of those who are counted through."""
+    return token.type is Type.ORDINAL and token.text[0] == "第" and token.text[-1] in "户家笔个"
 
 
 def _mark_asked(clauses: list[Clause], current: Clause, block: int) -> None:
@@ -200,7 +209,11 @@ def _cut(clause: Clause) -> list[Clause]:
         elif is_act(token) and seen_amount and not (plan_open and token.role in {"weak", "cash", "settle"}):
             kind = act_kind(token.role) or "cash"
             begins = seen_act is not None and (kind != seen_act or at < last_amount)
-        elif token.role in {"plan", "sign", "notice"} and seen_amount and seen_act not in {None, "plan"}:
+        elif (
+            (token.role in {"plan", "sign", "notice"} or (token.role == "plan_noun" and _is_signed(tokens, at)))
+            and seen_amount
+            and seen_act not in {None, "plan"}
+        ):
             begins = True
         if begins and at > start:
             pieces.append(_piece(clause, tokens[start:at], first=not pieces))
@@ -212,6 +225,11 @@ def _cut(clause: Clause) -> list[Clause]:
             seen_amount = True
     pieces.append(_piece(clause, tokens[start:], first=not pieces))
     return pieces
+
+
+def _is_signed(tokens: list[Token], at: int) -> bool:
+    """还款计划签了."""
+    return at + 1 < len(tokens) and tokens[at + 1].role == "sign"
 
 
 def _piece(clause: Clause, tokens: list[Token], *, first: bool) -> Clause:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from campaign.reading.acts import is_receiving
 from campaign.reading.amounts import Amount, Quality
 from campaign.reading.clauses import act_kind
 from campaign.reading.tokens import Token, Type
@@ -71,6 +72,8 @@ def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlie
         return _withdrawal(tokens, amounts, name, code, earlier_mine=earlier_mine)
     if not amends:
         return None
+    if not earlier_mine and _puts_itself_right(tokens, amends[0]):
+        return Touch(unclear=True)
     firm = any(token.text not in _LOOSE for token in amends)
     pair = _not_this_but_that(tokens)
     people = _names_not_this_but_that(tokens)
@@ -90,6 +93,15 @@ def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlie
         return None  # 会议时间更正为下午3点, 更正:张三 13800138000
     told = firm and (name is not None or any(token.text not in _OTHERWISE_USED for token in amends))
     return Touch(unclear=True) if told else None
+
+
+def _puts_itself_right(tokens: Sequence[Token], amend: Token) -> bool:
+    """收回李四3万,不对,是2万8: a report and another amount in one breath, and no word of an earlier one."""
+    before = [token for token in tokens if token.end <= amend.start]
+    told = any(is_receiving(token) for token in before) and any(token.amount is not None for token in before)
+    behind = any(token.amount is not None and token.start >= amend.end for token in tokens)
+    refers = any(word in "".join(token.text for token in tokens) for word in _REFERRING)
+    return told and behind and not refers and amend.text not in _OLD
 
 
 def _takes_back(tokens: Sequence[Token], at: int) -> bool:

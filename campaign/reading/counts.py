@@ -32,6 +32,8 @@ class Count(NamedTuple):
 def count_at(text: str, at: int, figure: Figure) -> Count | None:
     """The count that this figure, begun at `at`, makes with the measure word after it; None where none follows."""
     after = figure.end + text.startswith(" ", figure.end)
+    if text.startswith(("户名", "户主"), after):
+        return None  # 收回5千 户名:张三
     if MONEY.word_at(text, after) is not None or text.startswith(("本金", "万"), after):
         return None
     size = figure.value or 0

@@ -33,6 +33,7 @@ class Draft:
     summed: bool = False  # 合计收回18万: told before the act, it sums up what may have been reported already
     part: bool = False  # 其中张三3万: one of those a total is made of
     carried: bool = False  # its clause names no act of its own
+    lent: bool = False  # its name is that of what was told before it
     settled: bool = False
     plan: Plan | None = None
     method: str | None = None
@@ -102,5 +103,6 @@ class State:
     changed: Token | None = None  # 变更条款, 新增担保: waits for its signature too
     signatures: frozenset[int] = frozenset()  # sentences in which a signature is said, with no notice beside it
     parts_depth: int = NO_PARTS
+    totalled: int = -1  # the sentence in which 合计 waits for its amount
     laid_parts: list[tuple[str, Token]] = field(default_factory=list)  # 本金1万,利息5千 before 都还了
     owed_sentence: int = -1  # where a debt was told, whose parts may follow

@@ -6,6 +6,8 @@ from campaign.reading.tokens import Token, Type
 
 _PLANS = frozenset(("plan", "plan_noun", "renewal:extension"))
 _SUPPOSING = frozenset(("hypothesis", "hearsay"))
+_ABOVE = frozenset(("以上", "上述", "上面"))
+_AGAIN = frozenset(("再", "再还", "先", "先还"))  # of a borrower too
 _ENDING = frozenset(("question", "hypothesis", "each_rule", "hearsay", "negation"))
 _UNREAL = frozenset((Mood.NEGATED, Mood.VOID, Mood.FUTURE, Mood.PENDING))
 
@@ -40,11 +42,16 @@ class Holding:
         clause.claimed = self.held is Mood.FUTURE and self.claims
         before = self.clauses[at - 1] if clause.before == "cut" else None
         named = any(token.type is Type.NAME for token in clause.tokens)
-        return before.mood if before is not None and before.mood in _UNREAL and not named else own
+        if before is None or before.mood not in _UNREAL or named:
+            return own
+        signed = before.mood is Mood.FUTURE and stands_alone(clause, theirs=self.theirs)
+        return own if signed else before.mood  # 月底还4万 还款计划签了
 
-    def note(self, at: int, mood: Mood) -> None:
-        """What this clause, of this mood, leaves for the clauses after it."""
+    def note(self, at: int, mood: Mood, own: Mood) -> None:
+        """What this clause, of this mood (its own, or that of what was said before it), leaves for those after it."""
         clause = self.clauses[at]
+        if mood is self.held is Mood.FUTURE and own is Mood.DONE:
+            return
         if mood is Mood.VOID:
             self._note_void(at, clause)
         elif mood in {Mood.FUTURE, Mood.RECALLED}:
@@ -55,9 +62,14 @@ class Holding:
     def reach_back(self, at: int) -> None:
         """收回张三1万李四2万吗: what ends a sentence written without a stop is said of all of it.
 
-        Not where it is of somebody else alone: 张三还了3万李四还了吗.
+        Not where it is of somebody else alone: 张三还了3万李四还了吗. 以上是昨天的 is said of all before it.
         """
         clause = self.clauses[at]
+        if clause.tokens[0].text in _ABOVE and clause.before in {"line", "stop"} and not clause.amounts:
+            for one in self.clauses[:at]:
+                one.mood = clause.mood if one.mood is Mood.DONE else one.mood
+        if clause.mood is not Mood.VOID:
+            return
         told = max((at for at, token in enumerate(clause.tokens) if _tells(token)), default=-1)
         if all(token.role not in _ENDING for token in clause.tokens[told + 1 :]):
             return
@@ -131,7 +143,13 @@ def _is_theirs(clause: Clause) -> bool:
     """答应周五还, 每月还5000: a borrower's word, not what we plan to do."""
     if "promise" in clause.roles or "says" in clause.roles:
         return True
-    return "future" not in clause.roles and any(not is_receiving(act) for act in clause.acts)
+    ours = any(token.role == "future" and token.text not in _AGAIN for token in clause.tokens)
+    return not ours and any(not is_receiving(act) for act in [*clause.acts, *_further(clause)])
+
+
+def _further(clause: Clause) -> list[Token]:
+    """一个月后再还3千: their act, though no word for it stands alone."""
+    return [token for token in clause.tokens if token.text in {"再还", "先还"}]
 
 
 def _asks_first(clause: Clause) -> bool:

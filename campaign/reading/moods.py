@@ -49,12 +49,12 @@ def set_moods(clauses: list[Clause], ref: date, days_back: int = 0) -> None:
         swayed = dated or _is_swayed(clause)
         own = _own_mood(clause, past=earlier is not None) if swayed else _plain_mood(clause)
         clause.mood = holding.reach(at, own)
-        holding.note(at, clause.mood)
-        if clause.mood is Mood.VOID:
-            holding.reach_back(at)
+        holding.note(at, clause.mood, own)
         day = bygone.holds(clause, earlier) if dated or bygone.day is not None else None
         if day is not None and clause.mood is Mood.DONE:
             _set_day(clause, day, ref - timedelta(days=min(days_back, MOST_DAYS_BACK)))
+        if clause.mood in {Mood.VOID, Mood.RECALLED, Mood.FUTURE}:
+            holding.reach_back(at)
 
 
 def _set_day(clause: Clause, day: date, oldest: date) -> None:
@@ -138,7 +138,11 @@ def _lies_ahead(clause: Clause, order: dict[str, int], *, past: bool) -> bool:
         return True
     promised = -1 if _kept(clause.tokens) else order.get("promise", -1)
     coming = max(order.get("future", -1), promised)
-    if coming > done or ("says" in order and order["says"] < len(clause.tokens) - 1) or _only_says(clause):
+    if (
+        coming > max(done, _last_signed(clause.tokens))
+        or ("says" in order and order["says"] < len(clause.tokens) - 1)
+        or _only_says(clause)
+    ):
         return True
     if past or done >= 0:
         return False
@@ -148,6 +152,12 @@ def _lies_ahead(clause: Clause, order: dict[str, int], *, past: bool) -> bool:
     )
     planned = not clause.roles.isdisjoint(_DATED) or instalments_at(clause) is not None
     return (ahead and not planned) or _ahead_of_plan(clause.tokens)
+
+
+def _last_signed(tokens: list[Token]) -> int:
+    """谈妥并已签字: where it is last said that something is signed."""
+    signed = (at for at, one in enumerate(tokens) if one.role == "sign" and (one.text[0] == "已" or "了" in one.text))
+    return max(signed, default=-1)
 
 
 def _kept(tokens: list[Token]) -> bool:

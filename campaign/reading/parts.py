@@ -29,6 +29,13 @@ def whole_part(draft: Draft, role: str) -> None:
         set_part(draft, role, draft.fen)
 
 
+def rest_part(draft: Draft, role: str) -> None:
+    """其中本金4万,其余为利息: what is left of the whole."""
+    other = draft.interest if role == "principal" else draft.principal
+    if draft.fen is not None and other is not None and other < draft.fen:
+        set_part(draft, role, draft.fen - other)
+
+
 def add_part(draft: Draft, role: str, amount: Amount) -> None:
     """A further part; where the payment was told in parts only, its amount is their sum."""
     if amount.quality is not Quality.EXACT or amount.fen is None:

@@ -14,6 +14,7 @@ from campaign.reading.parts import (
     check_part,
     check_total,
     is_breakdown,
+    rest_part,
     set_part,
     whole_part,
 )
@@ -25,6 +26,7 @@ _GOVERNORS = _SKIPPED | PARTS | {"part", "total", "each", "price", "both"}
 # 收回欠款2万 tells what was recovered, not what is owed.
 _OBJECTS = frozenset(("欠款", "借款", "逾期", "尾款", "余款", "欠账"))
 _CHANNELS = frozenset(("现金", "现款", "转账", "转帐", "微信", "支付宝", "刷卡", "扫码", "柜面", "手机银行", "汇款"))
+_REST = frozenset(("其余", "余下", "剩下", "剩余", "余款"))
 _NOUNS = frozenset(("现金", "现款"))  # 存现金3万: the noun does not make an act of it
 
 
@@ -46,7 +48,8 @@ class _Item:
 
 def take_amounts(state: State, clause: Clause, own: str | None, name: Token | None, code: Token | None) -> None:
     """Judge the amounts of a clause by the word that governs each; `own` is the kind the clause itself names."""
-    governor, in_parts, approximate = "", False, False
+    governor, in_parts, approximate = "total" if state.totalled == clause.sentence else "", False, False
+    state.totalled = clause.sentence if _announces_a_total(clause) else -1
     here: Draft | None = None
     counted: int | None = None
     for at, token in enumerate(clause.tokens):
@@ -79,8 +82,17 @@ def take_amounts(state: State, clause: Clause, own: str | None, name: Token | No
             last = state.out.found[-1] if state.out.found and state.out.found[-1].line == state.line else None
             item = _Item(clause, token, amount, role, own, name, code, here, last, counted)
             here = _place(state, item) or here
-    if not clause.amounts and clause.roles & PARTS and clause.depth and state.out.found:
-        whole_part(state.out.found[-1], "principal" if "principal" in clause.roles else "interest")
+    if not clause.amounts and clause.roles & PARTS and state.out.found:
+        part = "principal" if "principal" in clause.roles else "interest"
+        if clause.depth:
+            whole_part(state.out.found[-1], part)
+        elif any(token.text in _REST for token in clause.tokens):
+            rest_part(state.out.found[-1], part)
+
+
+def _announces_a_total(clause: Clause) -> bool:
+    """合计: with nothing behind it; the amount stands behind the colon."""
+    return not clause.amounts and next(one for one in reversed(clause.tokens) if one.text != " ").role == "total"
 
 
 def _is_about(tokens: list[Token], at: int) -> bool:
@@ -187,8 +199,9 @@ def _add(state: State, item: _Item, kind: str) -> Draft:
     last, waiting = item.last, state.waiting
     why = item.clause.acts[0].text if item.clause.acts else waiting.why if waiting is not None else "said before"
     name = item.name or (waiting.name if waiting is not None else None)
-    name = name or (carried_name(state) if item.code is None else None)
-    made = new_draft(state, kind, item.token, name, item.code, item.clause, why)
+    lent = carried_name(state) if name is None and item.code is None else None
+    made = new_draft(state, kind, item.token, name or lent, item.code, item.clause, why)
+    made.lent = lent is not None
     made.amount = item.amount
     made.total, made.carried = item.role == "total", item.own is None
     made.part = "part" in item.clause.roles

@@ -12,6 +12,7 @@ SURNAMES = frozenset(
     "姚邵湛汪祁毛禹狄米贝臧伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄"
     "曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲鄂索咸籍赖卓蔺屠蒙池乔阴苍闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿边扈燕冀浦"
     "尚温庄晏柴瞿阎慕连茹习宦艾鱼容古易慎戈廖庾暨居衡步耿满匡文寇广阙欧夔隆师巩聂晁勾敖冷辛阚简饶空曾毋沙鞠丰巢关查荆红游肖覃闫付岳商海佘佟冼邸苑尧佀楚官邝郄隋涂"
+    "兰迟丛谌鄢漆郇亓仝逯揭苟檀粟禤麦练丘母撒綦隽矫盖汲鲜辜谯郏卿晋宾栗泮牟亢况帅缑笪佴禚刀占敬"
 )
 COMPOUND = frozenset(
     (
@@ -40,7 +41,7 @@ COMPOUND = frozenset(
     )
 )
 # A surname that is a common word too: a name only where what follows leaves no doubt.
-_RISKY = frozenset("计于时应代付成干解强多支易钱方单关文")
+_RISKY = frozenset("计于时应代付成干解强多支易钱方单关文占敬盖况母帅晋麦兰练鲜刀")
 _TITLES = Wordlist(
     (
         "老板",
@@ -93,6 +94,7 @@ _LONGEST = 8
 _NAMELIKE = frozenset("来月元有")  # small words that end many a name all the same
 _NEVER_GIVEN = frozenset("第值的了我你他她们这那是不没把被给吧吗呢啊还又都也就很再将从欠钱款息应")
 # 尹成才还款, 厉大刚还钱: given names whose last character also begins a word.
+_RANKS = "大二三四五六七八九幺"
 _MEASURES = frozenset("头只台辆户间套亩棵匹条箱栋块")
 _GIVEN_BEFORE = {
     "才": "成德有英怀秀广宝文天茂良俊贵",
@@ -162,6 +164,8 @@ def name_at(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool] | None:
     for title in _TITLES.words_at(text, at + head):
         if boundary(text, at + head + len(title), lexicon):
             return head + len(title), False
+    if _is_ranked(text, at + head):
+        return head + 2, False
     best, strength = _given(text, at, head, lexicon)
     begins = at == 0 or text[at - 1] in _BREAK
     if not best or (text[at] in _RISKY and strength < (1 if begins else 2) and best < 3):
@@ -172,6 +176,12 @@ def name_at(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool] | None:
     if end < len(text) and text[end] in _PLACES:
         return best + 1, True
     return best, False
+
+
+def _is_ranked(text: str, at: int) -> bool:
+    """匡老三, 谌老四: named for a place among brothers, where no unit makes the numeral an amount (老三万)."""
+    ranked = text[at : at + 1] == "老" and text[at + 1 : at + 2] in _RANKS
+    return ranked and text[at + 1 : at + 2] != "" and text[at + 2 : at + 3] not in UNITS
 
 
 def is_titled(text: str, at: int, length: int) -> bool:

@@ -9,8 +9,9 @@ from campaign.reading.values import Every
 _EVERY = re.compile("(?:每隔|每间隔|每|逐|按|分|隔)(半|两|二|三|[0-9]{1,2})?(个)?(月|季度|季|周|星期|礼拜|年|天|日)")
 _WEEKDAY = re.compile("每个?(?:周|星期|礼拜)([一二三四五六日天])")
 _DAY = re.compile("(" + NUMBER + ")[日号]")
+_COMING = re.compile("逢(" + NUMBER + ")[日号]?")
 _MONTH = re.compile(f"的?({NUMBER})月份?")
-HEADS = frozenset("每逐按分隔月季")
+HEADS = frozenset("每逐按分隔月季逢")
 """How recurrences begin."""
 _PLAIN = {"月供": 1, "月还": 1, "月付": 1, "季还": 1, "月月": 2}
 _UNITS = {
@@ -34,6 +35,10 @@ def recurrence_at(text: str, at: int, ref: date) -> tuple[int, Every, date | Non
     if weekly:
         weekday = WEEKDAYS.index(weekly[1].replace("天", "日"))
         return weekly.end(), Every("week", 1, weekday=weekday), next_weekday(ref, weekday)
+    coming = _COMING.match(text, at)  # 逢15号
+    if coming and 1 <= number(coming[1]) <= 31:
+        day = number(coming[1])
+        return coming.end(), Every("month", 1, day=day), next_day_of_month(ref, day)
     found = _EVERY.match(text, at)
     if found is None:
         plain = next((word for word in _PLAIN if text.startswith(word, at)), None)

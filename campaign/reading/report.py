@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from campaign.reading.acts import is_receiving
 from campaign.reading.almanac import NO_CALENDAR, Calendar
 from campaign.reading.clauses import Clause, Mood
 from campaign.reading.corrections import Touch, touch
@@ -191,6 +192,8 @@ class _Reader:
             if about and (about not in {"kind", "signed"} or not found) and (about != "hearsay" or found):
                 options = () if self.nested else hinted(about, self.stages.original, self._read_again)
                 return ask(about, self.normal, token.start, token.end, options)
+        if not found and not drafts.orphans and _nothing_but_who(tokens):
+            return ask("amount", self.normal, tokens[0].start, tokens[-1].end)  # 收回现金 李四: how much?
         if drafts.orphans and not found:
             name, token = drafts.orphans[0]
             bare = all(one.type in _KNOWN or one.role in {"skip", "borrower"} for one in tokens)
@@ -262,6 +265,13 @@ def _cheered(tokens: list[Token]) -> bool:
     return any(
         token.role == "cheer" and _THEM.isdisjoint(texts[max(0, at - 3) : at]) for at, token in enumerate(tokens)
     )
+
+
+def _nothing_but_who(tokens: list[Token]) -> bool:
+    """收回现金 荆南柯: an act of receiving and, set apart, a person; 收回成命 is an idiom."""
+    said = [token for token in tokens if token.type is not Type.SPACE]
+    receives = len(said) == 2 < len(tokens) and any(is_receiving(one) and one.role == "cash" for one in said)
+    return receives and any(one.type is Type.NAME for one in said)
 
 
 def _unknown(tokens: list[Token]) -> int:

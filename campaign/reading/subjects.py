@@ -103,10 +103,14 @@ def carried_name(state: State) -> Token | None:
 
 def late_name(state: State, clause: Clause, name: Token) -> None:
     """收回1500元,客户贾平: the person comes after the amount, or after an amount that still waits for its act."""
+    labelled, found = name.role == "labelled" or "all" in clause.roles, False
     for one in reversed(state.out.found):
-        if one.sentence == clause.sentence and one.name is None:
-            one.name = name
-            return
+        if one.sentence == clause.sentence and (one.name is None or (one.lent and clause.depth and not found)):
+            one.name, one.lent, found = name, False, True
+            if not labelled:
+                return
+    if found:
+        return
     if state.out.orphans and state.orphan_sentence == clause.sentence and state.out.orphans[-1][0] is None:
         state.out.orphans[-1] = (name, state.out.orphans[-1][1])
 

@@ -7,6 +7,7 @@ from campaign.reading.drafts import Draft, Pledge, State
 from campaign.reading.tokens import Token, Type
 
 _RECENT = 7  # days
+_FIRST_OF_ALL = frozenset(("先还", "先付", "先交"))
 _UNSURE = frozenset(("好像", "似乎", "可能是", "也许", "或许"))  # the author's own, unlike 听说
 
 
@@ -93,6 +94,10 @@ def _take_recent(state: State, clause: Clause, name: Token | None, *, known: boo
 def _take_future(
     state: State, clause: Clause, name: Token | None, code: Token | None, last: Draft | None, amounts: list[Token]
 ) -> None:
+    today = any(token.date is not None and token.date.today for token in clause.tokens)
+    if today and amounts and any(token.text in _FIRST_OF_ALL for token in clause.tokens):
+        state.out.hints.append(("undone", amounts[0]))  # 今天先还2万: paid, or asked to pay?
+        return
     if "or" in clause.roles and len(amounts) > 1 and _is_taken(clause):
         state.out.hints.append(("amount", amounts[0]))  # 收回1万还是1万2要核一下
         return

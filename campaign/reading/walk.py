@@ -154,6 +154,9 @@ def _wait(state: State, clause: Clause, kind: str, name: Token | None, code: Tok
         why=act.text,
     )
     last = state.out.found[-1] if state.out.found else None
+    if last is not None and name is None and last.sentence == clause.sentence and _names_it_closer(last, kind):
+        last.kind, state.waiting = kind, None  # 盘活20万(重组合同已签)
+        return
     if kind == "cash" and _has_come(state, clause):
         return
     if (
@@ -176,6 +179,10 @@ def _wait(state: State, clause: Clause, kind: str, name: Token | None, code: Tok
         and state.out.found[-1].kind == "cash"
     ):
         state.out.found[-1].settled, state.waiting = True, None
+
+
+def _names_it_closer(last: Draft, kind: str) -> bool:
+    return last.kind == "renewal" and kind.startswith("renewal:")
 
 
 def _has_come(state: State, clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from campaign.ledger import Entry, Source
+from campaign.ledger import SCOPES, Entry, Source
 from campaign.reading import Kind
 from tests.samples import NOON
 
@@ -30,6 +30,7 @@ def _entry(draw: st.DrawFn) -> Entry:
         borrower_key=draw(st.sampled_from([None, "a" * 32])),
         case_code=draw(st.sampled_from([None, "A102"])),
         entry_id=draw(st.integers(1, 10**6)),
+        counts_in=draw(st.sampled_from(SCOPES)),
     )
 
 

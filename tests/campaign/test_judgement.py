@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.judgement import UNSCORED, Author, Claim, amended, claims_of, judge, key_of, matching
-from campaign.ledger import Entry, Source, fold, reversed_by
+from campaign.ledger import CAMPAIGN, PERSON, TEAM, WHOLE, Entry, Source, Sums, fold, reversed_by
 from campaign.reading import Amend, Changes, Disposition, Kind, Match, Reading
 from campaign.reading import Entry as Said
 from campaign.scoring import Per, Rule
@@ -29,6 +29,21 @@ SAID = st.builds(
     case_code=st.sampled_from([None, "A102"]),
 )
 SAID_THINGS = st.lists(SAID, max_size=6).map(tuple)
+
+
+def items(made: list[Entry], scope: str) -> dict[str, int]:
+    """Return how many items each of this scope has."""
+    return {key.scope_id: sums.items for key, sums in fold(made).items() if key.scope == scope}
+
+
+def test_what_several_share_is_one_item_of_the_campaign_and_of_each_team_and_one_for_each_of_them() -> None:
+    shares = [Share(1, "t1"), Share(2, "t1"), Share(3, "t2")]
+    made = judge([Claim(Said("cash", (0, 1), 4_000_000), "A102", shares)], SOURCE, AUTHOR, rules(), SALT)
+    assert items(made, CAMPAIGN) == {WHOLE: 1}
+    assert items(made, TEAM) == {"t1": 1, "t2": 1}
+    assert items(made, PERSON) == {"1": 1, "2": 1, "3": 1}
+    kept = [replace(entry, entry_id=number) for number, entry in enumerate(made)]
+    assert all(sums == Sums() for sums in fold([*kept, *reversed_by(kept, 9)]).values())
 
 
 @given(SAID_THINGS, st.sampled_from([Disposition.SCORE, Disposition.MIXED]))
