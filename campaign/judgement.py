@@ -56,7 +56,8 @@ def judge(
     for claim in claims:
         said = claim.said
         shares = claim.shares or [Share(author.person_id, author.team_id)]
-        for share, amount_fen in zip(shares, _parts(said, len(shares)), strict=True):
+        counts_in = _counting([share.team_id for share in shares])
+        for share, amount_fen, scope in zip(shares, _parts(said, len(shares)), counts_in, strict=True):
             scored = _score(in_force, said.kind, amount_fen, author.reported_at)
             entries.append(
                 ledger.Entry(
@@ -73,9 +74,18 @@ def judge(
                     sub=said.sub,
                     borrower_key=key_of(said.borrower, salt),
                     case_code=claim.case_code,
+                    counts_in=scope,
                 )
             )
     return entries
+
+
+def _counting(team_ids: Sequence[str]) -> list[str]:
+    """Return in which sum each share is an item of its own: the first in the campaign, else a team's first in it."""
+    return [
+        ledger.PERSON if team_id in team_ids[:place] else ledger.TEAM if place else ledger.CAMPAIGN
+        for place, team_id in enumerate(team_ids)
+    ]
 
 
 def _parts(said: Said, shares: int) -> Sequence[int | None]:

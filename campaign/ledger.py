@@ -28,8 +28,11 @@ class Source:
 class Entry:
     """One line of the ledger; amounts in fen, points in hundredths, both negative on a reversal.
 
-    `reported_on` is the campaign's local date of Telegram's message time. `items` is +1, or -1 on a reversal.
-    `borrower_key` is a salted hash: names live in rows that may be purged.
+    `reported_on` is the campaign's day it counts for: the local date of Telegram's message time, or the earlier day the
+    message names where the bank lets reports come late. `items` is +1, or -1 on a reversal; `counts_in` names the
+    widest sum in which it is an item of its own, since what several share is one achievement: one entry of it counts in
+    the campaign, one in each team, and every one for its person. `borrower_key` is a salted hash: names live in rows
+    that may be purged.
     """
 
     source: Source
@@ -48,11 +51,16 @@ class Entry:
     items: int = 1
     reverses: int | None = None
     entry_id: int | None = None
+    counts_in: str = "campaign"
+
+    def items_in(self, scope: str) -> int:
+        """Return how many items it adds to a sum of this scope: 0 where another share of the same counts there."""
+        return self.items if SCOPES.index(scope) >= SCOPES.index(self.counts_in) else 0
 
 
 @dataclass(frozen=True, slots=True)
 class TotalKey:
-    """What a running sum is of: a team or a person (`scope`, `scope_id`), on a day, for a kind."""
+    """What a running sum is of: the campaign, a team or a person (`scope`, `scope_id`), on a day, for a kind."""
 
     scope: str
     scope_id: str
@@ -72,8 +80,13 @@ class Sums:
         return Sums(self.items + other.items, self.amount_fen + other.amount_fen, self.points + other.points)
 
 
+CAMPAIGN = "campaign"
 TEAM = "team"
 PERSON = "person"
+SCOPES = (CAMPAIGN, TEAM, PERSON)
+"""From the widest to the narrowest."""
+WHOLE = "all"
+"""In place of a scope's id: the campaign is one."""
 
 
 def reversed_by(entries: Sequence[Entry], revision: int, first_ordinal: int = 0) -> list[Entry]:
@@ -93,10 +106,13 @@ def reversed_by(entries: Sequence[Entry], revision: int, first_ordinal: int = 0)
 
 
 def fold(entries: Iterable[Entry]) -> dict[TotalKey, Sums]:
-    """Sum entries by team and by person, day and kind. A person who moves keeps own points; the old team keeps its."""
+    """Sum entries in all, by team and by person, day and kind.
+
+    A person who moves keeps own points; the old team keeps its.
+    """
     totals: defaultdict[TotalKey, Sums] = defaultdict(Sums)
     for entry in entries:
-        sums = Sums(entry.items, entry.amount_fen or 0, entry.points)
-        for scope, scope_id in ((TEAM, entry.team_id), (PERSON, str(entry.person_id))):
+        for scope, scope_id in ((CAMPAIGN, WHOLE), (TEAM, entry.team_id), (PERSON, str(entry.person_id))):
+            sums = Sums(entry.items_in(scope), entry.amount_fen or 0, entry.points)
             totals[TotalKey(scope, scope_id, entry.reported_on, entry.kind)] += sums
     return dict(totals)

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from campaign.ledger import CAMPAIGN
 from messages import boards as words
 from messages import people as people_words
 from messages.reports import Done, summed
@@ -54,7 +55,7 @@ def compose_for(connection: Connection, bot_id: int, campaign: Campaign, at: dat
                 at=entries[0].reported_at.astimezone(zone),
                 name=authors[entries[0].person_id].name,
                 team=team_names[entries[0].team_id],
-                done=summed([Done(entry.kind, entry.sub, entry.items, entry.amount_fen) for entry in entries]),
+                done=summed([Done(e.kind, e.sub, e.items_in(CAMPAIGN), e.amount_fen) for e in entries]),
                 points=sum(entry.points for entry in entries),
             )
             for entries in recent

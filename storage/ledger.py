@@ -49,6 +49,7 @@ def append(
                 "borrower_key": entry.borrower_key,
                 "case_code": entry.case_code,
                 "reverses": entry.reverses,
+                "counts_in": entry.counts_in,
             }
             for entry in entries
         ],
@@ -182,4 +183,5 @@ def _entry(row: Row[Any]) -> Entry:
         items=row.items,
         reverses=row.reverses,
         entry_id=row.entry_id,
+        counts_in=row.counts_in,
     )

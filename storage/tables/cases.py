@@ -19,4 +19,5 @@ cases = Table(
     Column("team_id", String(64)),
     of_campaign(),
     Index("ix_cases_borrower", "bot_id", "campaign_id", "borrower"),
+    Index("ix_cases_loan", "bot_id", "campaign_id", "loan_number"),
 )

@@ -31,6 +31,7 @@ ledger = Table(
     Column("borrower_key", String(32)),
     Column("case_code", String(32)),
     Column("reverses", BigInteger),
+    Column("counts_in", String(8), nullable=False, server_default="campaign"),  # campaign, team, person
     of_campaign(),
     UniqueConstraint("bot_id", "chat_id", "message_id", "revision", "ordinal"),
     UniqueConstraint("reverses"),
@@ -46,7 +47,7 @@ totals = Table(
     metadata,
     bot_id(primary_key=True),
     campaign_id(primary_key=True),
-    Column("scope", String(8), primary_key=True),  # team, person
+    Column("scope", String(8), primary_key=True),  # campaign, team, person
     Column("scope_id", String(64), primary_key=True),
     Column("day_on", Date, primary_key=True),
     Column("kind", String(32), primary_key=True),

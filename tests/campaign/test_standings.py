@@ -42,7 +42,7 @@ def test_today_is_the_part_of_the_total_that_was_reported_today(made: list[Entry
         own = [entry for entry in made if entry.team_id == standing.scope_id]
         today = [entry for entry in own if entry.reported_on == on]
         assert standing.total.points == sum(entry.points for entry in own)
-        assert standing.today.items == len(today)
+        assert standing.today.items == sum(entry.items_in(TEAM) for entry in today)
         assert standing.cash_total_fen == sum(entry.amount_fen or 0 for entry in own if entry.kind == "cash")
         assert standing.cash_today_fen == sum(entry.amount_fen or 0 for entry in today if entry.kind == "cash")
 

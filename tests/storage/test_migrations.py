@@ -125,3 +125,30 @@ def test_what_is_unique_is_unique_for_each_bot_apart(name: str) -> None:
         if isinstance(constraint, UniqueConstraint | PrimaryKeyConstraint):
             names = {column.name for column in constraint.columns}
             assert "bot_id" in names or names <= own_ids | {"reverses"}, constraint.name
+
+
+async def test_the_campaigns_sums_of_earlier_days_are_filled_in(empty_store: Store) -> None:
+    await empty_store.write(partial(migrate, revision="0002"))
+
+    def enter(connection: Connection) -> None:
+        connection.execute(
+            text(
+                "INSERT INTO campaigns (bot_id, campaign_id, name, first_on, last_on, zone, cutoff, target_fen, salt) "
+                "VALUES (1, 'winter', 'x', '2026-11-23', '2026-11-29', 'Asia/Shanghai', '17:30', 0, '')"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO totals (bot_id, campaign_id, scope, scope_id, day_on, kind, items, amount_fen, points) "
+                "VALUES (1, 'winter', 'team', 't1', '2026-11-24', 'cash', 2, 500, 7), "
+                "(1, 'winter', 'team', 't2', '2026-11-24', 'cash', 1, 40, 1), "
+                "(1, 'winter', 'person', '9', '2026-11-24', 'cash', 3, 540, 8)"
+            )
+        )
+
+    await empty_store.write(enter)
+    await empty_store.write(migrate)
+    query = text("SELECT scope_id, kind, items, amount_fen, points FROM totals WHERE scope = 'campaign'")
+    assert [tuple(row) for row in await empty_store.read(lambda c: c.execute(query).all())] == [
+        ("all", "cash", 3, 540, 8)
+    ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from campaign.ledger import PERSON, TEAM, Entry, Sums, TotalKey, fold, reversed_by
+from campaign.ledger import CAMPAIGN, PERSON, TEAM, Entry, Sums, TotalKey, fold, reversed_by
 from storage import ledger, totals
 from storage.store import Connection, Store
 from tests.samples import NOON, an_entry
@@ -77,7 +77,7 @@ async def test_a_reversal_leaves_noughts(entered: Store) -> None:
 async def test_one_scope_can_be_asked_for_alone(entered: Store) -> None:
     await add(entered, some_entries(10))
     assert {key.scope for key in await of_campaign(entered, PERSON)} == {PERSON}
-    assert {key.scope for key in await of_campaign(entered)} == {PERSON, TEAM}
+    assert {key.scope for key in await of_campaign(entered)} == {CAMPAIGN, PERSON, TEAM}
 
 
 async def test_another_bots_sums_are_its_own(entered: Store) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from storage import ledger, people
+from campaign.ledger import CAMPAIGN, PERSON, TEAM
+from services.replay import replay_all
+from storage import ledger, people, totals
 from tests.stories.cast import BOT, LI
 from tests.stories.stage import Stage
 
@@ -64,3 +66,20 @@ async def test_the_author_may_still_edit_what_was_reported_for_another(stage: St
     await stage.edits(LI, report, "代张伟报 收回2万")
     await stage.reacts(report, "✍")
     assert await credited(stage) == [("张伟", "t1", 2_000_000)]
+
+
+async def test_what_two_of_a_team_shared_is_one_item_of_the_team_and_of_the_board(stage: Stage) -> None:
+    report = await stage.says(LI, "和张伟一起收回4万")
+    await stage.reacts(report, "👌")
+    await stage.board_says("李娜 收回现金 4万")
+    sums = await stage.desk.store.read(lambda c: totals.of_campaign(c, BOT, "winter"))
+    items = [(key.scope, value.items, value.amount_fen) for key, value in sums.items()]
+    assert sorted(items) == [
+        (CAMPAIGN, 1, 4_000_000),
+        (PERSON, 1, 2_000_000),
+        (PERSON, 1, 2_000_000),
+        (TEAM, 1, 4_000_000),
+    ]
+    await stage.says(LI, "撤回", reply_to=report)
+    await stage.reacts(report, "✍")
+    assert all(proof.differing == {} for proof in await replay_all(stage.desk.store))
