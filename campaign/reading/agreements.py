@@ -9,7 +9,7 @@ from campaign.reading.drafts import Draft, State
 from campaign.reading.payments import take_amounts
 from campaign.reading.people import is_han
 from campaign.reading.plans import build_plan
-from campaign.reading.subjects import carried_name, people_of, sharers_of
+from campaign.reading.subjects import carried_name, late_name, people_of, sharers_of
 from campaign.reading.tokens import Token, Type
 
 _PLANS = frozenset(("plan", "plan_noun"))
@@ -107,15 +107,27 @@ def feed(state: State, clause: Clause) -> None:
     if state.plan is None or state.plan_draft is None:
         return
     name, code = people_of(clause)
+    if _is_restated(state.plan, clause):
+        return
     labelled = name if name is not None and name.role == "labelled" else None
     state.plan_draft.name = labelled or state.plan_draft.name or name or _lone_name(clause)
     state.plan_draft.code = state.plan_draft.code or code
+    if labelled is not None:
+        late_name(state, clause, labelled)
     if clause.mood is Mood.NEGATED and not clause.amounts:
         return
     state.plan += _without_restated_day(state.plan, state.plan_draft, clause)
     state.plan_draft.end = clause.tokens[-1].end
     if clause.roles & {"pending", "not_arrived"}:
         state.plan_draft.doubts.append("undone")
+
+
+def _is_restated(plan: list[Token], clause: Clause) -> bool:
+    """1万(壹万元整): in brackets, the amount before it once more."""
+    said = [token.amount for token in clause.tokens if token.type is not Type.SPACE]
+    before = next((token.amount for token in reversed(plan) if token.amount is not None), None)
+    once_more = len(said) == 1 and said[0] is not None and before is not None and said[0].fen == before.fen
+    return clause.depth > 0 and once_more
 
 
 def _lone_name(clause: Clause) -> Token | None:

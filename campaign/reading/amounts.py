@@ -27,7 +27,8 @@ _GOING_ON = (
     NUMERALS | _ABOUT.heads | _FOREIGN.heads | MONEY.heads | LARGE_HEADS | frozenset("余来把点整正钱角毛分厘本到至-~+")
 )
 _COMMON = re.compile(
-    rf"([0-9]{{1,8}})(?:\.([0-9]{{1,2}}))?(?:(万)(?:元(?!旦))?|元(?!旦))(?! {{0,3}}[a-z{re.escape(''.join(sorted(_GOING_ON)))}]|[(]含)"
+    r"([0-9]{1,8})(?:\.([0-9]{1,2}))?(?:(万)(?:元(?!旦))?|元(?!旦))"
+    rf"(?! {{0,3}}[a-z{re.escape(''.join(sorted(_GOING_ON)))}]|[(]含)"
     r"|([0-9]{3,8})(?=$|[;)!\n、]|[,，](?![0-9]))"
 )
 NO_UNITS: Mapping[str, int] = {}

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from campaign.reading.acts import is_receiving
 from campaign.reading.clauses import Clause, is_act
@@ -18,6 +19,9 @@ UNKNOWN = date.min
 """Stands for an earlier time that is no single day: last week, last month."""
 
 
+_LOANS = ("贷", "借", "发放", "欠", "老账", "陈", "逾期")
+
+
 class Bygone:
     """The earlier day that holds from clause to clause: to the end of a sentence; a heading's for the whole message."""
 
@@ -31,7 +35,10 @@ class Bygone:
         """The earlier day the clause itself names (UNKNOWN for no single one), or None."""
         if any(token.date is not None and token.date.today for token in clause.tokens):
             return None  # 昨天答应的2万今天还了
-        for token in speaking(clause):
+        tokens = speaking(clause)
+        for token, following in zip_longest(tokens, tokens[1:]):
+            if following is not None and following.text.startswith(_LOANS) and token.text.endswith("年"):
+                continue  # 收回李四2019年贷款1万: when it was lent
             day = self._day(token, clause)
             if day is not None:
                 return day

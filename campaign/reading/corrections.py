@@ -79,9 +79,9 @@ def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlie
     people = _names_not_this_but_that(tokens)
     if people is not None:
         return Touch(amend=Amend(Match(people[0], code), Changes(borrower=people[1])))
-    if not firm and pair is None and not (earlier_mine and amounts):
-        return None
     kinds = _kinds(tokens)
+    if not firm and pair is None and not (earlier_mine and (amounts or kinds)):
+        return None
     if pair is not None:
         return Touch(amend=Amend(Match(name, code, pair[0]), Changes(amount_fen=pair[1], kind=kinds)))
     new = _new_amount(tokens, amounts)
@@ -115,6 +115,8 @@ def _takes_back(tokens: Sequence[Token], at: int) -> bool:
         return False  # 撤回一条消息
     if not about and any(token.date is not None and token.date.past for token in tokens[:at]):
         return False  # 昨天的战报已撤回
+    if after == "来":
+        return False  # 雨太大,先撤回来
     return before != "又" and not (after == "的" and at + 2 < len(tokens))
 
 
@@ -216,6 +218,6 @@ def _kinds(tokens: Sequence[Token]) -> str | None:
     """不是现金,是展期: the kind said after 是."""
     solid = _solid(tokens)
     for sign, after in pairwise(solid):
-        if sign.text in {"是", "而是", "应该是", "应为", "改成", "改为", "应是"} and act_kind(after.role):
+        if sign.text in {"是", "而是", "应该是", "应为", "改成", "改为", "应是", "算"} and act_kind(after.role):
             return (act_kind(after.role) or "").partition(":")[0] or None
     return None

@@ -10,7 +10,7 @@ MONEY = Wordlist(("人民币", "rmb", "cny", "元整", "元钱", "块钱", "圆�
 _SMALL = Wordlist(
     """公斤 千克 公里 平方 平米 小时 分钟 个月 个人 个村 个组 个队 个客户 个贷户 个老 个钟 kg km 斤 吨 亩 台 辆 头 只
     株 棵 户 笔 份 人 次 期 天 岁 箱 家 件 套 间 位 名 袋 担 车 组 队 号 楼 栋 倍 层 条 张 周 年 月 日 点 分 秒 成 折
-    页 封 趟 轮 村 里 米 尺 瓶 桶 包 批 步 遍 项 场 站 路 支 幅 艘 匹 口 座 扇 单 把 个 %""".split()  # noqa: SIM905 - shortest so
+    页 封 趟 轮 村 里 米 尺 瓶 桶 包 批 步 遍 项 场 季 站 路 支 幅 艘 匹 口 座 扇 单 把 个 %""".split()  # noqa: SIM905 - shortest so
 )
 _LARGE = Wordlist("公斤 公里 平方 平米 户 斤 吨 亩 头 只 株 棵 人 步 件 字 倍 千瓦 米 个 分 台 辆 套".split())  # noqa: SIM905 - shortest so
 LARGE_HEADS = _LARGE.heads

@@ -1,5 +1,7 @@
 """What holds from clause to clause: supposition and hearsay to a sentence's end, promises until another subject."""
 
+from itertools import pairwise
+
 from campaign.reading.acts import is_receiving
 from campaign.reading.clauses import TURNS, Clause, Mood, is_act
 from campaign.reading.tokens import Token, Type
@@ -124,6 +126,8 @@ def stands_alone(clause: Clause, *, theirs: bool) -> bool:
     acts = [token for token in clause.tokens if token.role == "sign" or (token.role and is_act(token))]
     if "done" in clause.roles or any("了" in act.text or act.text.startswith("已") for act in acts):
         return True
+    if any(one in acts and two.text == "了" for one, two in pairwise(clause.tokens)):
+        return True  # 到账了
     if not theirs:
         return False
     if clause.roles & {"plan", "sign", "limitation"}:

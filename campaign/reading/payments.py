@@ -83,11 +83,16 @@ def take_amounts(state: State, clause: Clause, own: str | None, name: Token | No
             item = _Item(clause, token, amount, role, own, name, code, here, last, counted)
             here = _place(state, item) or here
     if not clause.amounts and clause.roles & PARTS and state.out.found:
-        part = "principal" if "principal" in clause.roles else "interest"
-        if clause.depth:
-            whole_part(state.out.found[-1], part)
-        elif any(token.text in _REST for token in clause.tokens):
-            rest_part(state.out.found[-1], part)
+        _take_part_alone(state.out.found[-1], clause)
+
+
+def _take_part_alone(last: Draft, clause: Clause) -> None:
+    """3万(都是本金), 其余为利息: parts without an amount of their own."""
+    part = "principal" if "principal" in clause.roles else "interest"
+    if clause.depth:
+        whole_part(last, part)
+    elif any(token.text in _REST for token in clause.tokens):
+        rest_part(last, part)
 
 
 def _announces_a_total(clause: Clause) -> bool:

@@ -44,6 +44,7 @@ COMPOUND = frozenset(
 _RISKY = frozenset("计于时应代付成干解强多支易钱方单关文占敬盖况母帅晋麦兰练鲜刀")
 _TITLES = Wordlist(
     (
+        "老板娘",
         "老板",
         "总",
         "姐",
@@ -83,7 +84,7 @@ _PLACES = frozenset("村镇乡湾屯坝街路县市区寨冲垸塆岗畈")
 _FAMILY_PLACES = _PLACES | frozenset("沟梁坪岭庄堡营桥塘洼坡口渡铺圩巷院台坑岩洞窑堰圈")  # 刘家沟
 _BUSINESS = re.compile(
     "养殖场|加工厂|合作社|超市|公司|饭店|酒楼|酒店|餐馆|农庄|农场|商店|门市部|经营部|批发部|砖厂|茶厂|米厂|商行|商贸|渔场|林场|养鸡场|养猪场"
-    "|建材|家具城|汽修|诊所|药店|幼儿园|种植园|果园|工作室|厂|店|场|馆"
+    "|建材|家具城|汽修|诊所|药店|幼儿园|种植园|果园|工作室|物流|木业|农资|豆腐坊|酒坊|作坊|粮油|五金|石材|纺织|机械|油坊|面馆|宾馆|旅社|客栈|网吧|厂|店|场|馆"
 )
 _ENDINGS = re.compile(f"[{''.join(sorted({word[-1] for word in _BUSINESS.pattern.split('|')}))}]")
 BEFORE_NAME = frozenset("老小阿")
@@ -145,7 +146,7 @@ def business_at(text: str, at: int) -> int | None:
     best = max((found.end() for found in _BUSINESS.finditer(text, at + 2, end)), default=0)
     if not best:
         return None
-    return best - at + (2 if text.startswith("老板", best) else 0)
+    return best - at + next((len(word) for word in ("老板娘", "老板") if text.startswith(word, best)), 0)
 
 
 def name_at(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool] | None:
@@ -171,6 +172,8 @@ def name_at(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool] | None:
     if not best or (text[at] in _RISKY and strength < (1 if begins else 2) and best < 3):
         return None
     end = at + best
+    if text[end - 2 : end] == "营子":
+        return best, True  # 蒙古营子
     if text[end - 1] in (_FAMILY_PLACES if text[end - 2] == "家" else _PLACES) and best > 2:
         return best, True
     if end < len(text) and text[end] in _PLACES:

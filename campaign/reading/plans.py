@@ -56,7 +56,7 @@ def build_plan(tokens: list[Token], ref: date) -> tuple[Plan, list[str]]:
             _take_date(said, dues, token, doubts, before=tokens[at - 1].text if at else "")
         elif token.count is not None and said.every is not None and token.text in {"一次", "1次"}:
             governor = "each"  # 每两个月一次
-        elif token.count is not None and token.count.measure in {"期", "次", "个月"} and token.count.value:
+        elif token.count is not None and token.count.measure in {"期", "次", "个月", "季"} and token.count.value:
             said.installments = token.count.value
             if token.count.measure == "个月" and said.every is None:
                 said.every = Every("month")

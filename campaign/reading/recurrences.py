@@ -37,8 +37,8 @@ def recurrence_at(text: str, at: int, ref: date) -> tuple[int, Every, date | Non
         return weekly.end(), Every("week", 1, weekday=weekday), next_weekday(ref, weekday)
     coming = _COMING.match(text, at)  # 逢15号
     if coming and 1 <= number(coming[1]) <= 31:
-        day = number(coming[1])
-        return coming.end(), Every("month", 1, day=day), next_day_of_month(ref, day)
+        date_in_month = number(coming[1])
+        return coming.end(), Every("month", 1, day=date_in_month), next_day_of_month(ref, date_in_month)
     found = _EVERY.match(text, at)
     if found is None:
         plain = next((word for word in _PLAIN if text.startswith(word, at)), None)

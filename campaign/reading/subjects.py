@@ -15,6 +15,7 @@ _BEFORE_NAMES = {"borrower": "borrower", "guarantor": "guarantor"}
 _BEFORE_NAMES |= dict.fromkeys(("reporter", "member", "behalf", "telling", "with", "helping"), "reporter")
 _LITTLE = frozenset(("", "all", "skip", "it", "approx"))
 _LONGEST_NAME = 10  # characters
+_GIVING = frozenset(("用", "拿", "以"))
 _JOINING = _WITH | {"及", "以及"}
 
 
@@ -70,7 +71,10 @@ def _unknown_name(tokens: list[Token], act: int) -> Token | None:
     long = _long_name(tokens, act)
     if long is not None:
         return long
-    for at in (act - 1, act - 2, act + 1, act + 2):
+    goods = act < len(tokens) and tokens[act].role == "in_kind"  # 抵了台电视机
+    if goods and any(token.text in _GIVING for token in tokens[:act]):
+        return None  # 用一批化肥抵账
+    for at in (act - 1, act - 2) if goods else (act - 1, act - 2, act + 1, act + 2):
         token = tokens[at] if 0 <= at < len(tokens) else None
         if token is not None and token.type is Type.GAP and 2 <= len(token.text) <= 4 and all(map(is_han, token.text)):
             return token

@@ -91,6 +91,13 @@ def _take_recent(state: State, clause: Clause, name: Token | None, *, known: boo
         state.out.hints.append(("date", signed))
 
 
+def _is_promised_sum(clause: Clause, amount: Token) -> bool:
+    """答应的1万: the clause only names the money, and what became of it is said behind it."""
+    at = clause.tokens.index(amount)
+    last = all(token.type is Type.SPACE for token in clause.tokens[at + 1 :])
+    return last and at > 1 and clause.tokens[at - 1].text == "的" and clause.tokens[at - 2].role == "promise"
+
+
 def _take_future(
     state: State, clause: Clause, name: Token | None, code: Token | None, last: Draft | None, amounts: list[Token]
 ) -> None:
@@ -100,6 +107,10 @@ def _take_future(
         return
     if "or" in clause.roles and len(amounts) > 1 and _is_taken(clause):
         state.out.hints.append(("amount", amounts[0]))  # 收回1万还是1万2要核一下
+        return
+    if amounts and _is_promised_sum(clause, amounts[0]):
+        state.out.orphans.append((name, amounts[0]))  # 昨天答应的1万,今天到账了
+        state.orphan_sentence = clause.sentence
         return
     arrives = any(token.role in {"arrive", "weak"} or token.text in {"入账", "现金入账"} for token in clause.acts)
     rest = "debt" in clause.roles  # 剩下的月底前还: what is paid already is paid
