@@ -14,12 +14,14 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.bell import Bell
+from bot.traces import WithoutWords
 from services import inbox
 from services.desk import Desk
 from storage.inbox import Kept, OutOfTurnError
 from storage.store import BROKEN
 
 log = logging.getLogger(__name__)
+log.addFilter(WithoutWords())  # what fails here was handed a message and may quote it
 
 LOOK_EVERY = 1.0  # seconds between looks when nobody rings
 IN_HAND = 256  # updates taken from the table before the first are done

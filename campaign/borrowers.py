@@ -12,7 +12,7 @@ from campaign.reading import Span, spoken_surname, surname_of
 _HALF = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 _NUMBER = re.compile(r"(?<![0-9A-Za-z.,-])[0-9A-Za-z][0-9A-Za-z-]{4,62}[0-9A-Za-z](?![0-9A-Za-z-])")
 _DIGITS_ALONE = 8  # fewer are rather an amount than the number of a loan
-_MONEY = frozenset("万亿元块.,")
+_MONEY = frozenset("\u4e07\u4ebf\u5143\u5757.,")  # wan, yi, yuan, kuai, and what goes on as a figure
 
 
 @dataclass(frozen=True, slots=True)

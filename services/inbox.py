@@ -12,7 +12,8 @@ from storage import inbox, outbox
 from storage.inbox import Kept
 from storage.store import Connection
 
-_TEXTS = frozenset({"text", "caption", "phone_number"})
+_OPAQUE = frozenset({"id", "file_id", "file_unique_id", "media_group_id", "inline_message_id", "chat_instance", "data"})
+"""What Telegram or the bot itself wrote: a run of digits in it is nobody's number."""
 _CHATS_OF = ("message", "edited_message", "channel_post", "edited_channel_post", "my_chat_member", "chat_member")
 
 
@@ -66,18 +67,25 @@ def take(connection: Connection, desk: Desk, update_id: int) -> bool:
     raw = inbox.mark_judged(connection, desk.bot_id, update_id, desk.now())
     if raw is None:
         return False
-    redacted = _redacted(raw)
-    if redacted != raw:
-        inbox.replace_raw(connection, desk.bot_id, update_id, redacted)
+    _keep_redacted(connection, desk, update_id, raw)
     return True
 
 
+def _keep_redacted(connection: Connection, desk: Desk, update_id: int, raw: dict[str, Any]) -> None:
+    redacted = _redacted(raw)
+    if redacted != raw:
+        inbox.replace_raw(connection, desk.bot_id, update_id, redacted)
+
+
 def _redacted(value: Any, name: str = "") -> Any:
+    """Return a raw update without personal numbers, wherever in it they stand: also one that is no proper update."""
     if isinstance(value, dict):
         return {key: _redacted(inner, key) for key, inner in value.items()}
     if isinstance(value, list):
         return [_redacted(inner, name) for inner in value]
-    return redact(value) if isinstance(value, str) and name in _TEXTS else value
+    if name == "phone_number" and isinstance(value, int):
+        return redact(str(value))
+    return redact(value) if isinstance(value, str) and name not in _OPAQUE else value
 
 
 async def count_failure(desk: Desk, update_id: int, error: str, tries: int) -> bool:
@@ -102,8 +110,10 @@ async def park(desk: Desk, update_id: int, error: str) -> None:
 
 
 def _park(connection: Connection, desk: Desk, update_id: int, error: str) -> None:
-    if not inbox.park(connection, desk.bot_id, update_id, error):
+    raw = inbox.park(connection, desk.bot_id, update_id, error)
+    if raw is None:
         return
+    _keep_redacted(connection, desk, update_id, raw)
     words = office.update_parked(update_id)
     chats = office_chats(connection, desk.bot_id)
     outbox.enqueue(connection, desk.bot_id, [text(chat_id, words, kind=ALARM) for chat_id in chats], desk.now())

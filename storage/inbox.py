@@ -115,14 +115,15 @@ def note_failure(connection: Connection, bot_id: int, update_id: int, error: str
     return attempts
 
 
-def park(connection: Connection, bot_id: int, update_id: int, error: str) -> bool:
-    """Set an update aside for a person; False if it was not waiting."""
-    done = connection.execute(
+def park(connection: Connection, bot_id: int, update_id: int, error: str) -> dict[str, Any] | None:
+    """Set an update aside for a person and return it as it is kept; None if it was not waiting."""
+    raw: dict[str, Any] | None = connection.execute(
         update(inbox)
         .where(inbox.c.bot_id == bot_id, inbox.c.update_id == update_id, inbox.c.state == KEPT)
         .values(state=PARKED, last_error=error)
-    )
-    return done.rowcount == 1
+        .returning(inbox.c.raw)
+    ).scalar_one_or_none()
+    return raw
 
 
 def count_by_state(connection: Connection, bot_id: int) -> dict[str, int]:

@@ -1,11 +1,14 @@
 """The judging loop: each chat in order, chats beside each other, poison set aside, a broken world waited for."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
+import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from telegram import Update
 from telegram.ext import BaseHandler, MessageHandler, filters
@@ -18,7 +21,8 @@ from services.desk import Desk
 from services.inbox import pass_over
 from storage import inbox
 from storage.store import open_store
-from tests.stories.cast import BOT, GROUP, LI, MORNING, OFFICE, TEAM_ONE, WANG, the_campaign
+from storage.tables import inbox as inbox_table
+from tests.stories.cast import BOT, GROUP, LI, MORNING, OFFICE, TEAM_ONE, TOKEN, WANG, the_campaign
 from tests.stories.recorded import RecordedStage, RecordedWire
 from tests.stories.stage import Clock
 
@@ -143,3 +147,67 @@ async def test_an_edit_judged_before_its_original_leaves_one_report(sqlite_url: 
         await stage.happens({"message": original})
         await stage.judged()
         assert await stage.entries() == [("cash", 2_000_000, 2000)]
+
+
+PHONE = "13812345678"
+
+
+async def kept_as(stage: RecordedStage) -> str:
+    """Return all raw updates as they are kept, as JSON."""
+    rows = await stage.desk.store.read(lambda c: list(c.execute(select(inbox_table.c.raw)).scalars()))
+    return json.dumps(rows, ensure_ascii=False)
+
+
+async def test_a_contact_that_was_sent_is_kept_without_its_number(sqlite_url: str) -> None:
+    async with playing(sqlite_url) as stage:
+        sent: dict[str, Any] = {
+            "message_id": 9001,
+            "date": int(stage.clock.now().timestamp()),
+            "chat": {"id": GROUP, "type": "supergroup", "title": "大群"},
+            "from": {"id": LI.id, "is_bot": False, "first_name": LI.name},
+            "contact": {
+                "phone_number": f"+86{PHONE}",
+                "first_name": f"老张{PHONE}",
+                "vcard": f"BEGIN:VCARD\nTEL;TYPE=CELL:{PHONE}\nNOTE:身份证110101199003071234\nEND:VCARD",
+            },
+        }
+        await stage.happens({"message": sent})
+        await stage.judged()
+        kept = await kept_as(stage)
+        assert "BEGIN:VCARD" in kept and PHONE not in kept and "110101199003071234" not in kept
+
+
+async def test_what_cannot_be_parsed_is_set_aside_without_the_numbers_in_it(sqlite_url: str) -> None:
+    async with playing(sqlite_url) as stage:
+        await stage.happens({"message": {"note": f"电话{PHONE}", "contact": {"phone_number": int(PHONE)}}})
+        await stage.sees("已先搁置", chat=OFFICE)
+        kept = await kept_as(stage)
+        assert "电话" in kept and PHONE not in kept
+
+
+async def test_what_fails_to_be_judged_is_set_aside_without_the_numbers_in_it(sqlite_url: str) -> None:
+    async def fail(_: Update) -> None:
+        raise LookupError("a bug")
+
+    async with playing(sqlite_url, when_somebody_says(f"毒{PHONE}", fail)) as stage:
+        await stage.says(LI, f"毒{PHONE}")
+        await stage.sees("已先搁置", chat=OFFICE)
+        assert PHONE not in await kept_as(stage)
+
+
+async def test_no_words_of_a_message_and_no_token_stand_in_the_log(
+    sqlite_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def quote(update: Update) -> None:
+        raise LookupError(f"{update.to_json()} {TOKEN}")
+
+    words = "毒：张伟国收回3万"
+    async with playing(sqlite_url, when_somebody_says(words, quote)) as stage:
+        await stage.says(LI, words)
+        await stage.happens({"message": {"text": words, "date": {TOKEN: words}}})
+        await stage.until(lambda: len([s for s in stage.shown(OFFICE) if "已先搁置" in s.text]) == 2, "both set aside")
+    failed = [record for record in caplog.records if record.name == "bot.judging"]
+    assert {record.message for record in failed} == {"inbox.judging_failed", "inbox.unreadable", "inbox.parked"}
+    logged = caplog.text + repr([vars(record) for record in caplog.records])
+    assert "LookupError" in logged
+    assert "张伟国" not in logged and TOKEN not in logged
