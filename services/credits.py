@@ -1,6 +1,6 @@
 """Who gets the credit: the author, those a report was sent for, those who did it together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,8 +13,12 @@ from messages import reports as words
 from messages.names import role_called
 from services.act import Act
 from services.doubts import MINE, Choice, Doubt
+from storage import campaigns
 from storage.people import Person
 from storage.reports import Report
+
+MOST_CHOICES = 4
+WHO = "credit:who"  # a settled doubt: which of several colleagues a name means
 
 
 def give_credit(
@@ -30,16 +34,56 @@ def give_credit(
         if not names or mine in settled:
             clear.append(claim)
             continue
-        found = [_on_the_roster(act, name, author.team_id) for name in names]
-        missing = [name for name, share in zip(names, found, strict=True) if share is None]
-        shares = list(dict.fromkeys([*([author] if claim.said.with_author else []), *(s for s in found if s)]))
-        if missing or (len(shares) > 1 and not _can_be_split(act, claim, report.reported_at)):
-            about = "person" if missing else "together"
-            choice = Choice(words.ALL_MINE, report.said, [*settled, mine])
-            doubt = doubt or Doubt(about, words.named(missing or names), [choice])
+        found = {name: _on_the_roster(act, name, author, settled) for name in names}
+        unclear = [name for name, fitting in found.items() if len(fitting) != 1]
+        of_others = [_share(fitting[0]) for fitting in found.values() if len(fitting) == 1]
+        shares = list(dict.fromkeys([*([author] if claim.said.with_author else []), *of_others]))
+        if unclear or (len(shares) > 1 and not _can_be_split(act, claim, report.reported_at)):
+            all_mine = Choice(words.ALL_MINE, report.said, [*settled, mine])
+            doubt = doubt or _asked(act, report, names, {name: found[name] for name in unclear}, all_mine, settled)
             continue
         clear.append(replace(claim, shares=shares))
     return clear, doubt
+
+
+def _asked(
+    act: Act,
+    report: Report,
+    names: Sequence[str],
+    unclear: Mapping[str, Sequence[Person]],
+    all_mine: Choice,
+    settled: frozenset[str],
+) -> Doubt:
+    """Ask which of several colleagues is meant, one name after the other; else who is not known, or cannot share."""
+    for name, fitting in unclear.items():
+        labels = _labels(act, fitting)
+        if 1 < len(fitting) <= MOST_CHOICES and len(set(labels)) == len(labels):
+            choices = [
+                Choice(label, report.said, [*settled, _who(name, person)])
+                for label, person in zip(labels, fitting, strict=True)
+            ]
+            return Doubt("person", words.named([name]), [*choices, all_mine][:MOST_CHOICES])
+    if unclear:
+        return Doubt("person", words.named(list(unclear)), [all_mine])
+    return Doubt("together", words.named(names), [all_mine])
+
+
+def _labels(act: Act, fitting: Sequence[Person]) -> list[str]:
+    """Return what stands on a button for each: the name, with the team where two bear one name."""
+    if len({person.name for person in fitting}) == len(fitting):
+        return [person.name for person in fitting]
+    teams = campaigns.teams_of(act.connection, act.desk.bot_id, act.campaign.campaign_id)
+    team_names = {team.team_id: team.name for team in teams}
+    return [f"{person.name} {team_names[str(person.team_id)]}" for person in fitting]
+
+
+def _who(name: str, person: Person) -> str:
+    """Spell a settled doubt: this name means this person."""
+    return f"{WHO}:{name}={person.person_id}"
+
+
+def _share(person: Person) -> Share:
+    return Share(person.person_id, str(person.team_id))
 
 
 def _can_be_split(act: Act, claim: Claim, reported_at: datetime) -> bool:
@@ -48,16 +92,15 @@ def _can_be_split(act: Act, claim: Claim, reported_at: datetime) -> bool:
     return claim.said.amount_fen is not None and (rule is None or rule.per is Per.AMOUNT)
 
 
-def _on_the_roster(act: Act, name: str, team_id: str) -> Share | None:
-    field_workers = [p for p in act.field.roster if p.team_id is not None and p.role in FIELD_ROLES]
-    own = [person for person in field_workers if person.team_id == team_id]
-    for group in (own, field_workers):
-        fitting = [person for person in group if _is(person, name)]
-        if len(fitting) == 1:
-            return Share(fitting[0].person_id, str(fitting[0].team_id))
-        if fitting:
-            return None
-    return None
+def _on_the_roster(act: Act, name: str, author: Share, settled: frozenset[str]) -> Sequence[Person]:
+    """Return whom a name can mean: of several the one its author has chosen, else those of the own team.
+
+    Nobody speaks of oneself as a colleague: 小王, said by one Wang, is another.
+    """
+    fitting = [p for p in act.field.roster if p.team_id is not None and p.role in FIELD_ROLES and _is(p, name)]
+    chosen = [person for person in fitting if _who(name, person) in settled]
+    others = [person for person in fitting if person.person_id != author.person_id or name == person.name]
+    return chosen or [person for person in others if person.team_id == author.team_id] or others
 
 
 def _is(person: Person, name: str) -> bool:

@@ -4,8 +4,10 @@ import pytest
 
 from campaign.ledger import CAMPAIGN, PERSON, TEAM
 from services.replay import replay_all
-from storage import ledger, people, totals
-from tests.stories.cast import BOT, LI
+from storage import campaigns, ledger, people, totals
+from storage.campaigns import Team
+from storage.store import Connection
+from tests.stories.cast import BOT, LI, WANG
 from tests.stories.stage import Stage
 
 Credited = list[tuple[str, str, int | None]]
@@ -83,3 +85,57 @@ async def test_what_two_of_a_team_shared_is_one_item_of_the_team_and_of_the_boar
     await stage.says(LI, "撤回", reply_to=report)
     await stage.reacts(report, "✍")
     assert all(proof.differing == {} for proof in await replay_all(stage.desk.store))
+
+
+async def join(stage: Stage, name: str, team_id: str) -> None:
+    """Let somebody join the roster."""
+
+    def enter(connection: Connection) -> None:
+        people.add(connection, BOT, "winter", name=name, role="member", team_id=team_id, telegram_id=None)
+        campaigns.note_change(connection, BOT, "winter")
+
+    await stage.desk.store.write(enter)
+
+
+async def test_which_of_two_colleagues_is_meant_is_asked_with_their_names(stage: Stage) -> None:
+    await join(stage, "王芳", "t2")
+    report = await stage.says(LI, "和小王一起收回4万")
+    await stage.reacts(report, "🤔")
+    asked = await stage.sees("小王")
+    assert [label for label, _ in asked.buttons] == ["王强", "王芳", "都记我名下"]
+    assert await credited(stage) == []
+    await stage.presses(LI, "王芳")
+    await stage.reacts(report, "👌")
+    assert await credited(stage) == [("李娜", "t1", 2_000_000), ("王芳", "t2", 2_000_000)]
+
+
+async def test_two_of_one_name_are_told_apart_by_their_teams(stage: Stage) -> None:
+    await join(stage, "王强", "t3")
+    await stage.desk.store.write(lambda c: campaigns.add_team(c, BOT, "winter", 3, Team("t3", "三组", 0)))
+    report = await stage.says(LI, "代王强报 收回4万")
+    await stage.reacts(report, "🤔")
+    await stage.presses(LI, "王强 三组")
+    await stage.reacts(report, "👌")
+    assert await credited(stage) == [("王强", "t3", 4_000_000)]
+
+
+async def test_two_unclear_names_are_asked_about_one_after_the_other(stage: Stage) -> None:
+    await join(stage, "王芳", "t2")
+    await join(stage, "周强", "t2")
+    await join(stage, "周丽", "t2")
+    report = await stage.says(LI, "和小王、小周一起收回3万")
+    await stage.presses(LI, "王强")
+    await stage.presses(LI, "周丽")
+    await stage.reacts(report, "👌")
+    assert sorted(await credited(stage)) == [
+        ("周丽", "t2", 1_000_000),
+        ("李娜", "t1", 1_000_000),
+        ("王强", "t2", 1_000_000),
+    ]
+
+
+async def test_nobody_means_oneself_by_a_colleagues_name(stage: Stage) -> None:
+    await join(stage, "王芳", "t2")
+    report = await stage.says(WANG, "和小王一起收回4万")
+    await stage.reacts(report, "👌")
+    assert await credited(stage) == [("王强", "t2", 2_000_000), ("王芳", "t2", 2_000_000)]
