@@ -1,6 +1,7 @@
 """The parts people play, and what each may do; every right is asked for here."""
 
 from enum import StrEnum
+from typing import Protocol
 
 
 class Role(StrEnum):
@@ -19,16 +20,42 @@ class Role(StrEnum):
 FIELD_ROLES = frozenset({Role.CAPTAIN, Role.INSTRUCTOR, Role.PUBLICIST, Role.MEMBER})
 
 
-def may_speak_for(role: str, team_id: str | None, person_id: int, *, author_id: int, author_team_id: str) -> bool:
+class Somebody(Protocol):
+    """Somebody on the roster, as far as rights go."""
+
+    @property
+    def person_id(self) -> int:
+        """Return who it is."""
+
+    @property
+    def role(self) -> str:
+        """Return the part played."""
+
+    @property
+    def team_id(self) -> str | None:
+        """Return the team, None for those without one."""
+
+
+class Reported(Protocol):
+    """A report, as far as rights go."""
+
+    @property
+    def person_id(self) -> int:
+        """Return its author."""
+
+    @property
+    def team_id(self) -> str:
+        """Return its author's team at the time."""
+
+
+def may_speak_for(person: Somebody, report: Reported) -> bool:
     """Say whether somebody may answer a question about, or take back, a report: its author, or the team's captain."""
-    return person_id == author_id or (role == Role.CAPTAIN and team_id == author_team_id)
+    return person.person_id == report.person_id or (person.role == Role.CAPTAIN and person.team_id == report.team_id)
 
 
-def may_ask_why(role: str, team_id: str | None, person_id: int, *, author_id: int, author_team_id: str) -> bool:
+def may_ask_why(person: Somebody, report: Reported) -> bool:
     """Say whether a report's points are explained to somebody: its author, the team's captain, the office."""
-    return role == Role.OFFICE or may_speak_for(
-        role, team_id, person_id, author_id=author_id, author_team_id=author_team_id
-    )
+    return person.role == Role.OFFICE or may_speak_for(person, report)
 
 
 def may_decide(role: str) -> bool:

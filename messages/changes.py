@@ -1,6 +1,7 @@
 """What is said about changed reports, to the author and to the office."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from messages.rendering import render
@@ -8,6 +9,22 @@ from messages.reports import Done
 
 ACCEPT = "同意修改"
 REFUSE = "不改"
+OUTDATED = "outdated"  # agreed to, and fitting the report no longer
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A change that waits: `name` wants it of a report of `author`; `reported_at` is local.
+
+    `counts` is what stands for the report now, by the one it is credited to.
+    """
+
+    name: str
+    author: str
+    reported_at: datetime
+    before: str
+    after: str
+    counts: Sequence[tuple[str, Sequence[Done]]]
 
 
 def which_one(*, several: bool) -> str:
@@ -25,14 +42,9 @@ def waiting(cutoff: time, *, heard: bool) -> str:
     return render("change_waiting", cutoff=cutoff, heard=heard)
 
 
-def card(name: str, reported_at: datetime, before: str, after: str, counts: Sequence[Done]) -> str:
-    """Show the office a change that waits; `reported_at` is local, `counts` is what stands for the report now."""
-    return render("change_card", name=name, reported_at=reported_at, before=before, after=after, counts=counts)
-
-
-def card_decided(name: str, *, accept: bool) -> str:
-    """Take the card's place once it is decided."""
-    return render("change_card_decided", name=name, accept=accept)
+def card(shown: Card, *, decided_by: str | None = None, decision: str | None = None) -> str:
+    """Show the office a change that waits; once it is decided: accepted, refused or outdated, and by whom."""
+    return render("change_card", card=shown, decided_by=decided_by, decision=decision)
 
 
 def decided(author: str, office: str, *, accept: bool) -> str:
@@ -78,6 +90,26 @@ def withdrawn_unscored() -> str:
 def edit_instead() -> str:
     """Ask for an edit where a correction has nothing to correct."""
     return render("change_edit_instead")
+
+
+def say_the_shares() -> str:
+    """Ask for the whole message where a correction leaves it open how a shared sum is split."""
+    return render("change_say_the_shares")
+
+
+def which_correction(about: str, typed: str, detail: str, *, has_buttons: bool) -> str:
+    """Ask what is unclear about a correction: which case it means, or whether that stands already."""
+    return render("change_which_correction", about=about, typed=typed, detail=detail, has_buttons=has_buttons)
+
+
+def question_overtaken(*, anew: bool) -> str:
+    """Take the place of a question about a report that was changed since; `anew`: another one is asked."""
+    return render("change_question_overtaken", anew=anew)
+
+
+def no_longer_yours(name: str, author: str, done: Sequence[Done], points: int) -> str:
+    """Tell somebody that a report has no share for him any more; `points` in hundredths is what he had."""
+    return render("change_no_longer_yours", name=name, author=author, done=done, points=points)
 
 
 def gone() -> str:

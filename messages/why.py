@@ -36,6 +36,11 @@ def reply_to_a_report() -> str:
     return render("why_reply_to_a_report")
 
 
+def nothing_reported() -> str:
+    """Say in private that there is no report yet to explain."""
+    return render("why_nothing_reported")
+
+
 def no_report() -> str:
     """Say that the message answered is no report."""
     return render("why_no_report")

@@ -9,6 +9,7 @@ from campaign.reading import Question
 MINE = "credit:mine"  # the credit is the author's alone
 ANOTHER = "double:another"  # it looks like one that stands already, and is another
 SAME = "double:same"  # it is the one that stands already
+CASE = "case:chosen"  # which case a correction's new borrower is: followed by the name as typed, and the code
 AMENDED = "amended"  # no doubt: its author has corrected it, so that its text alone no longer says what counts
 
 

@@ -1,8 +1,9 @@
 """A pressed button: its stored row says what it means, its rights are checked now, twice changes nothing."""
 
 from messages import reports as words
-from services import answers, changes
+from services import answers, corrections, decisions
 from services.act import acting
+from services.corrections import CORRECT
 from services.desk import Desk
 from services.inbox import take
 from services.incoming import Press
@@ -39,8 +40,10 @@ def _press(connection: Connection, desk: Desk, pressed: Press) -> str:
             return words.button_expired()
         if button.action == ANSWER:
             notice, settled = answers.by_button(act, presser, button, pressed.update_id)
+        elif button.action == CORRECT:
+            notice, settled = corrections.by_button(act, presser, button, pressed.update_id)
         else:
-            notice, settled = changes.decide(act, presser, button, pressed.update_id)
+            notice, settled = decisions.decide(act, presser, button, pressed.update_id)
         if settled is not None:
             act.say(say(EDIT, pressed.chat_id, {"html": settled, "message_id": pressed.message_id}))
         return notice

@@ -1,47 +1,76 @@
 """Asking about an unclear report: one message, at most four buttons; an answer counts from the report's own time."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 from messages import reports as words
-from services.desk import Desk
+from services.act import Act
 from services.doubts import Doubt
-from services.sayings import QUESTION, text
+from services.sayings import EDIT, QUESTION, say, text
+from storage import spoken
 from storage.outbox import Saying
 from storage.questions import Button, add_button
 from storage.reports import Report
-from storage.store import Connection
 
 ANSWER = "answer"  # the action of an option's button
 OPEN_FOR = timedelta(hours=24)
 IN_A_ROW = 2  # buttons side by side on a phone
 
 
-def ask(connection: Connection, desk: Desk, report: Report, doubt: Doubt, at: datetime) -> Saying:
+def ask(act: Act, report: Report, doubt: Doubt) -> Saying:
     """Return the question, each choice stored behind a button; its text is read in place of the report."""
+    choices = [
+        (choice.label, {"label": choice.label, "text": choice.text, "settled": list(choice.settled)})
+        for choice in doubt.choices
+    ]
+    html = words.question(doubt.about, report.text, doubt.detail, has_buttons=bool(choices))
+    return asked(act, report, html, ANSWER, choices, (report.chat_id, report.message_id))
+
+
+def asked(
+    act: Act,
+    report: Report,
+    html: str,
+    action: str,
+    choices: Sequence[tuple[str, dict[str, Any]]],
+    about: tuple[int, int],
+) -> Saying:
+    """Return a question about a report, hung under the message `about`; it takes the place of one not yet said."""
     buttons = [
         {
-            "text": choice.label,
+            "text": label,
             "data": add_button(
-                connection,
-                desk.bot_id,
+                act.connection,
+                act.desk.bot_id,
                 Button(
                     campaign_id=report.campaign_id,
-                    action=ANSWER,
+                    action=action,
                     chat_id=report.chat_id,
                     message_id=report.message_id,
                     revision=report.revision,
-                    payload={"label": choice.label, "text": choice.text, "settled": list(choice.settled)},
-                    expires_at=at + OPEN_FOR,
+                    payload=payload,
+                    expires_at=act.at + OPEN_FOR,
                 ),
             ),
         }
-        for choice in doubt.choices
+        for label, payload in choices
     ]
-    return text(
-        report.chat_id,
-        words.question(doubt.about, report.text, doubt.detail, has_buttons=bool(buttons)),
-        about=report.message_id,
+    chat_id, message_id = about
+    saying = text(
+        chat_id,
+        html,
+        about=message_id,
         campaign_id=report.campaign_id,
         kind=QUESTION,
         rows=[buttons[place : place + IN_A_ROW] for place in range(0, len(buttons), IN_A_ROW)],
     )
+    return replace(saying, single=f"ask:{message_id}")
+
+
+def close(act: Act, report: Report, html: str) -> None:
+    """Let the question about a report say what became of it; its buttons go with it."""
+    message_id = spoken.asked_in(act.connection, act.desk.bot_id, report.chat_id, report.message_id, QUESTION.name)
+    if message_id is not None:
+        act.say(say(EDIT, report.chat_id, {"html": html, "message_id": message_id}, campaign_id=report.campaign_id))

@@ -9,7 +9,7 @@ from campaign.reading import Disposition, Reading, sounds_like_a_correction
 from messages import changes as change_words
 from messages import people as people_words
 from messages import reports as report_words
-from services import answers, changes
+from services import answers, changes, corrections, overwritings
 from services.act import Act, acting
 from services.desk import Desk
 from services.inbox import take
@@ -82,7 +82,7 @@ def _hear(act: Act, incoming: Incoming) -> None:
         return
     author = act.person(incoming.telegram_id)
     reading = _read(act, author, incoming)
-    corrects = reading.disposition in TOUCHING or changes.says_not_how(reading)
+    corrects = reading.disposition in TOUCHING or corrections.says_not_how(reading)
     if author is not None and known is None and not corrects and answers.by_word(act, author, incoming):
         return
     if known is None and reading.disposition is Disposition.IGNORE and not (author and reading.promises):
@@ -103,11 +103,11 @@ def _correct(act: Act, author: Person, incoming: Incoming, known: Report | None,
         if reading.amend is not None:
             act.say(text(incoming.chat_id, change_words.correct_anew(), about=incoming.message_id))
         return
-    if changes.says_not_how(reading):
+    if corrections.says_not_how(reading):
         done = False
-        changes.ask_how(act, incoming, reading)
+        corrections.ask_how(act, incoming, reading)
     else:
-        done = changes.apply(act, author, incoming, reading)
+        done = corrections.apply(act, author, incoming, reading)
     if author.team_id is not None:
         # A 撤回 that found nothing must not find, edited, what was reported since.
         disposition = CORRECTED if done or reading.withdraw is not None else TO_CORRECT
@@ -118,7 +118,7 @@ def _read(act: Act, author: Person | None, incoming: Incoming) -> Reading:
     """Read a message; where it sounds like a correction, knowing what its author said before."""
     if author is None or not sounds_like_a_correction(incoming.text):
         return act.read(incoming.text, incoming.said_at)
-    return act.read(incoming.text, incoming.said_at, changes.said_before(act, author, incoming))
+    return act.read(incoming.text, incoming.said_at, corrections.said_before(act, author, incoming))
 
 
 def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> None:
@@ -173,7 +173,7 @@ def _change(act: Act, author: Person, incoming: Incoming, known: Report, reading
     moved = replace(known, revision=incoming.revision, text=incoming.text, reads=None)
     if _is_late(act, incoming):
         changes.propose(act, author, moved, changes.EDIT, incoming.text)
-    elif not changes.typed_over(act, moved, reading):
+    elif not overwritings.typed_over(act, moved, reading):
         reports.save(act.connection, act.desk.bot_id, moved)
         act.say(
             react(known.chat_id, known.message_id, ASKED, known.campaign_id),

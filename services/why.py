@@ -1,57 +1,88 @@
 """Why a report counts as it does: for each entry the words it was read from, and the rule that gave its points."""
 
+from collections.abc import Iterator
+
 from campaign.judgement import claims_of
 from campaign.ledger import Entry
 from campaign.people import may_ask_why
+from campaign.reading import Disposition
 from campaign.reading import Entry as Said
+from messages import people as people_words
 from messages import why as words
 from messages.reports import Done
 from services.act import Act, acting
+from services.answered import reports_answered
 from services.desk import Desk
 from services.inbox import take
 from services.incoming import Command
+from services.revisions import CORRECTED, TO_CORRECT
 from services.sayings import text
-from storage import ledger, reports, spoken
+from storage import campaigns, ledger, outbox, people, reports
+from storage.campaigns import Campaign
 from storage.people import Person
 from storage.reports import Report
 from storage.store import Connection
 
+LOOK_BACK = 30  # of one's latest messages: not each of them reported something
+NO_REPORTS = frozenset({Disposition.IGNORE, TO_CORRECT, CORRECTED})
+
 
 async def why(desk: Desk, command: Command) -> None:
-    """Answer /why, sent as a reply to a report or to the bot's answer; for its author, the captain, the office."""
+    """Answer /why: sent as a reply, about that report, to its author, the captain, the office; in private, one's last.
+
+    A reply to the report or to anything the bot answered to it will do, an explanation too.
+    """
 
     def work(connection: Connection) -> None:
         if not take(connection, desk, command.update_id):
             return
+        if command.private:
+            _in_private(connection, desk, command)
+            return
         bound = desk.fields.of_chat(connection, desk.bot_id, command.chat_id)
         if bound is not None:
             with acting(connection, desk, bound[1]) as act:
-                act.say(text(command.chat_id, _answer(act, command), about=command.message_id))
+                _in_a_group(act, command)
 
     await desk.store.write(work)
     desk.said()
 
 
-def _answer(act: Act, command: Command) -> str:
-    asker = act.person(command.telegram_id)
+def _in_a_group(act: Act, command: Command) -> None:
+    asker, about = act.person(command.telegram_id), command.message_id
     if command.anonymous or asker is None:
-        return words.not_yours()
-    if command.answers is None:
-        return words.reply_to_a_report()
-    bot_id = act.desk.bot_id
-    told = spoken.told_in(act.connection, bot_id, command.chat_id, command.answers) or [command.answers]
-    found = [reports.find(act.connection, bot_id, command.chat_id, message_id) for message_id in dict.fromkeys(told)]
-    asked = [report for report in found if report is not None]
-    if not asked:
-        return words.no_report()
-    mine = [report for report in asked if _may_ask(asker, report)]
-    return words.why([_because(act, report) for report in mine]) if mine else words.not_yours()
+        told = words.not_yours()
+    elif command.answers is None:
+        told = words.reply_to_a_report()
+    else:
+        answered = reports_answered(act, command.chat_id, command.answers)
+        asked = [report for report in answered if report.disposition not in NO_REPORTS]
+        mine = [report for report in asked if may_ask_why(asker, report)]
+        if mine:
+            told = words.why([_because(act, report) for report in mine])
+            about = mine[0].message_id if len(mine) == 1 else about  # so that a reply to it speaks of that report
+        else:
+            told = words.not_yours() if asked else words.no_report()
+    act.say(text(command.chat_id, told, about=about))
 
 
-def _may_ask(asker: Person, report: Report) -> bool:
-    return may_ask_why(
-        asker.role, asker.team_id, asker.person_id, author_id=report.person_id, author_team_id=report.team_id
-    )
+def _in_private(connection: Connection, desk: Desk, command: Command) -> None:
+    """Explain the latest report in each campaign the asker is of."""
+    found = list(_campaigns_of(connection, desk, command.telegram_id))
+    for campaign, person in found:
+        with acting(connection, desk, desk.fields.of_campaign(connection, desk.bot_id, campaign.campaign_id)) as act:
+            own = reports.latest_of(connection, desk.bot_id, campaign.campaign_id, person.person_id, LOOK_BACK)
+            latest = next((report for report in own if report.disposition not in NO_REPORTS), None)
+            told = words.nothing_reported() if latest is None else words.why([_because(act, latest)])
+            act.say(text(command.chat_id, told, about=command.message_id))
+    if not found:
+        stranger = people_words.not_on_the_roster(command.telegram_id)
+        outbox.enqueue(connection, desk.bot_id, [text(command.chat_id, stranger, about=command.message_id)], desk.now())
+
+
+def _campaigns_of(connection: Connection, desk: Desk, telegram_id: int) -> Iterator[tuple[Campaign, Person]]:
+    for person in people.by_telegram_id(connection, desk.bot_id, telegram_id):
+        yield campaigns.find(connection, desk.bot_id, person.campaign_id), person
 
 
 def _because(act: Act, report: Report) -> words.Because:

@@ -120,8 +120,15 @@ def question_moments() -> dict[str, str]:
     return asked
 
 
+def _card(
+    after: str, counts: list[tuple[str, list[Done]]], *, name: str = "张伟", before: str = "收回3万"
+) -> changes.Card:
+    return changes.Card(name, "张伟", NOW, before, after, counts)
+
+
 def change_moments() -> dict[str, dict[str, str]]:
     """Return what is said about changes."""
+    cash = Done("cash", None, 1, 2_000_000)
     return {
         "change_which_one": {
             "several fit": changes.which_one(several=True),
@@ -134,17 +141,22 @@ def change_moments() -> dict[str, dict[str, str]]:
             "no office hears": changes.waiting(time(17, 30), heard=False),
         },
         "change_card": {
-            "an edit": changes.card("张伟", NOW, "收回3万", "收回30万", [Done("cash", None, 1, 3_000_000)]),
-            "a withdrawal": changes.card("张伟", NOW, "收回3万", "撤回", [Done("cash", None, 1, 2_000_000)]),
-            "chatter until now": changes.card("张伟", NOW, "", "收回9万", []),
-            "awkward": changes.card(TAGGED, NOW, "<i>" + "长" * 400, "a & b\nc", []),
+            "an edit": changes.card(_card("收回30万", [("张伟", [cash])])),
+            "a withdrawal": changes.card(_card("撤回", [("张伟", [cash, Done("plan", None, 1, None)])])),
+            "by the captain, of what two share": changes.card(
+                _card("更正 2万", [("张伟", [cash]), ("王强", [cash])], name="李娜")
+            ),
+            "reported for another": changes.card(_card("撤回", [("王强", [cash])])),
+            "chatter until now": changes.card(_card("收回9万", [], before="")),
+            "awkward": changes.card(_card("a & b\nc", [(FAMILY, [cash])], before="<i>" + "长" * 400, name=TAGGED)),
+            "agreed": changes.card(_card("收回30万", [("张伟", [cash])]), decided_by="周敏", decision="accepted"),
+            "refused": changes.card(_card("收回30万", []), decided_by=TAGGED, decision="refused"),
+            "fits no longer": changes.card(
+                _card("更正 2万", [("张伟", [cash])]), decided_by="周敏", decision=changes.OUTDATED
+            ),
         },
         "change_say_it_whole": {"": changes.say_it_whole()},
         "change_correct_anew": {"": changes.correct_anew()},
-        "change_card_decided": {
-            "yes": changes.card_decided("周敏", accept=True),
-            "no": changes.card_decided(TAGGED, accept=False),
-        },
         "change_decided": {
             "yes": changes.decided("张伟", "周敏", accept=True),
             "no": changes.decided(TAGGED, FAMILY, accept=False),
@@ -152,6 +164,22 @@ def change_moments() -> dict[str, dict[str, str]]:
         "change_already_withdrawn": {"": changes.already_withdrawn()},
         "change_edit_instead": {"": changes.edit_instead()},
         "change_withdrawn_unscored": {"": changes.withdrawn_unscored()},
+        "change_say_the_shares": {"": changes.say_the_shares()},
+        "change_question_overtaken": {
+            "asked anew": changes.question_overtaken(anew=True),
+            "no longer unclear": changes.question_overtaken(anew=False),
+        },
+        "change_which_correction": {
+            "two cases": changes.which_correction("case", "不是老张，是老李", "", has_buttons=True),
+            "too many cases": changes.which_correction(
+                "case", "不是老张，是老李", reports.case_count(7), has_buttons=False
+            ),
+            "a double, awkward": changes.which_correction("double", TAGGED, DETAILS["double"], has_buttons=True),
+        },
+        "change_no_longer_yours": {
+            "ordinary": changes.no_longer_yours("王强", "李娜", [cash], 2000),
+            "awkward": changes.no_longer_yours(TAGGED, FAMILY, [cash, Done("plan", None, 2, None)], 0),
+        },
     }
 
 
@@ -235,6 +263,7 @@ def why_moments() -> dict[str, dict[str, str]]:
             "several reports": why.why([why.Because("收回3万", [cash]), why.Because("收回3", [])]),
         },
         "why_reply_to_a_report": {"": why.reply_to_a_report()},
+        "why_nothing_reported": {"": why.nothing_reported()},
         "why_no_report": {"": why.no_report()},
         "why_not_yours": {"": why.not_yours()},
     }

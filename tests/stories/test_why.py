@@ -45,3 +45,37 @@ async def test_asked_about_nothing_or_about_chatter_it_says_what_to_do(stage: St
     await stage.sees("由本人、队长和清收办来问")
     await stage.quiet()
     assert stage.shown(OFFICE) == [] or all("→" not in shown.text for shown in stage.shown(OFFICE))
+
+
+async def test_a_reply_to_the_explanation_speaks_of_the_report_too(stage: Stage) -> None:
+    report = await stage.says(LI, "收回3万")
+    await stage.reacts(report, "👌")
+    await stage.says(LI, "/why", reply_to=report)
+    explained = await stage.sees("收回3万」→")
+    await stage.says(LI, "/why", reply_to=explained.message_id)
+    await stage.until(lambda: len([s for s in stage.shown() if "收回3万」→" in s.text]) == 2, "a second explanation")
+    await stage.says(LI, "撤回", reply_to=explained.message_id)
+    await stage.reacts(report, "✍")
+    assert await stage.entries() == []
+
+
+async def test_the_message_that_corrected_is_no_report_to_explain(stage: Stage) -> None:
+    report = await stage.says(LI, "收回3万")
+    await stage.reacts(report, "👌")
+    word = await stage.says(LI, "更正 2万", reply_to=report)
+    await stage.reacts(report, "✍")
+    await stage.says(LI, "/why", reply_to=word)
+    await stage.sees("没当成战报")
+
+
+async def test_in_private_the_latest_report_is_explained(stage: Stage) -> None:
+    await stage.says(LI, "/why", chat=LI.id)
+    await stage.sees("你还没有战报", chat=LI.id)
+    await stage.says(LI, "收回1万")
+    report = await stage.says(LI, "收回3万")
+    await stage.reacts(report, "👌")
+    await stage.says(LI, "/why", chat=LI.id)
+    told = await stage.sees("收回3万」→ 收回现金 3万", chat=LI.id)
+    assert "1万" not in told.text
+    await stage.says(STRANGER, "/why", chat=STRANGER.id)
+    await stage.sees("名单里还没有你", chat=STRANGER.id)
