@@ -3,6 +3,7 @@
 WAN_FEN = 1_000_000
 YI_FEN = 10_000 * WAN_FEN
 BAR_WIDTH = 10
+_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
 
 def money(fen: int) -> str:
@@ -41,11 +42,12 @@ def percent(part: int, whole: int) -> str:
 
 
 def bar(part: int, whole: int) -> str:
-    """Return a bar of ten blocks; the first shows as soon as there is anything, the last only at the target."""
+    """Return a bar of ten blocks in eighths; something shows as soon as there is anything, all only at the target."""
     if whole <= 0 or part <= 0:
         return "░" * BAR_WIDTH
-    full = min(BAR_WIDTH, part * BAR_WIDTH // whole) or 1
-    return "█" * full + "░" * (BAR_WIDTH - full)
+    eighths = min(BAR_WIDTH * 8, part * BAR_WIDTH * 8 // whole) or 1
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + _EIGHTHS[rest]).ljust(BAR_WIDTH, "░")
 
 
 def _decimal(scaled: int, places: int) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-ARGUMENTS, OPTIONS, HELP = "要写的", "可选的", "显示这份说明"
+ARGUMENTS, OPTIONS, HELP = "要写的", "参数", "显示这份说明"
 
 _SAYINGS = (
     (r"the following arguments are required: (.*)", "还要写上 {0}"),

@@ -4,7 +4,7 @@ import { icon, make } from "./elements.js";
 import { lineOf, senderName } from "./names.js";
 import { samplePhoto } from "./snapshot.js";
 
-const PHRASES = ["收回3万", "签还款计划 分3期 每月15号还5000", "撤回", "/board", "/me"];
+const PHRASES = [["收回3万"], ["签还款计划", "签还款计划 分3期 每月15号还5000"], ["撤回"], ["/board"], ["/me"]]; // label, words
 
 export class Composer {
   /** `submit({text, photos, reply, edit})` resolves when the server took it and throws when not; `last()` → own last message. */
@@ -41,8 +41,8 @@ export class Composer {
   }
 
   chips() {
-    const chip = (words) => make("button", { type: "button", onclick: () => this.write(words) }, words);
-    const photo = make("button", { type: "button", onclick: async () => this.attach([await samplePhoto()]) }, "一张样照");
+    const chip = ([label, words = label]) => make("button", { type: "button", title: words, onclick: () => this.write(words) }, label);
+    const photo = make("button", { type: "button", onclick: async () => this.attach([await samplePhoto()]) }, "样照");
     return [...PHRASES.map(chip), photo];
   }
 

@@ -4,12 +4,14 @@ import { bodyOf, keyboardOf } from "./bubble.js";
 import { icon, make } from "./elements.js";
 import { cut, clockOf, lineOf } from "./names.js";
 
+const DRAWN = /[\u2580-\u259f]/; // blocks of a bar
+
 export class Pin {
   /** `jump(id)` shows the message in the chat; the panel's own buttons are watched by the phone like any message. */
   constructor({ jump }) {
     this.message = null;
     this.first = make("b", { dir: "auto" });
-    this.second = make("span", { dir: "auto" });
+    this.second = make("span", { class: "fits" });
     this.bar = make(
       "button",
       { class: "pinbar", type: "button", "aria-expanded": "false", hidden: true, onclick: () => this.toggle() },
@@ -44,9 +46,10 @@ export class Pin {
       return;
     }
     const said = (message.text ?? message.caption ?? "").split("\n").map((line) => line.trim());
-    const lines = said.filter((line) => /[\p{L}\p{N}]/u.test(line)); // a drawn bar says nothing in one line
+    const lines = said.filter((line) => /[\p{L}\p{N}]/u.test(line) && !DRAWN.test(line)); // a bar says nothing when cut
     this.first.textContent = lines.length > 1 ? cut(lines[0], 80) : "置顶消息";
-    this.second.textContent = cut(lines.length > 1 ? lines.slice(1, 3).join("　") : lineOf(message), 120);
+    const rest = lines.length > 1 ? lines.slice(1, 3) : [lineOf(message)];
+    this.second.replaceChildren(...rest.map((line) => make("span", { dir: "auto" }, cut(line, 120))));
     if (!this.panel.hidden) this.fill();
     if (renewed) {
       this.bar.classList.remove("renewed");

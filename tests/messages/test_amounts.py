@@ -77,7 +77,7 @@ def test_a_hundred_per_cent_and_a_full_bar_mean_that_the_target_is_reached(part:
     assert (int(percent(part, whole)[:-1]) >= 100) is reached
     assert (bar(part, whole) == "█" * 10) is reached
     assert len(bar(part, whole)) == 10
-    assert ("█" in bar(part, whole)) is (part > 0), "the first block shows as soon as there is anything"
+    assert (bar(part, whole) != "░" * 10) is (part > 0), "something shows as soon as there is anything"
 
 
 @pytest.mark.parametrize(("part", "whole"), [(0, 0), (5, 0), (5, -1)])
@@ -89,4 +89,15 @@ def test_without_a_target_there_is_no_percentage(part: int, whole: int) -> None:
 @given(st.integers(0, 10**12), st.integers(0, 10**12), st.integers(1, 10**12))
 def test_more_never_looks_like_less(one: int, other: int, whole: int) -> None:
     small, large = sorted((one, other))
-    assert bar(small, whole).count("█") <= bar(large, whole).count("█")
+    assert eighths(bar(small, whole)) <= eighths(bar(large, whole))
+
+
+def eighths(drawn: str) -> int:
+    """Return how much of a bar is filled."""
+    return sum("░▏▎▍▌▋▊▉█".index(block) for block in drawn)
+
+
+def test_two_and_thirteen_per_cent_do_not_look_the_same() -> None:
+    assert [bar(percents, 100)[:2] for percents in (1, 2, 5, 9, 10, 13, 19)] == [
+        "▏░", "▏░", "▌░", "▉░", "█░", "█▎", "█▉"
+    ]  # fmt: skip
