@@ -2,11 +2,33 @@
 
 from campaign.reading.drafts import Draft
 
+CHANNELS = frozenset(
+    (
+        "现金",
+        "现款",
+        "转账",
+        "转帐",
+        "微信",
+        "支付宝",
+        "刷卡",
+        "扫码",
+        "柜面",
+        "柜台",
+        "手机银行",
+        "网银",
+        "汇款",
+        "pos",
+        "银行卡",
+    )
+)
+"""The words that say by which way money was paid."""
+
 
 def settle_totals(found: list[Draft]) -> list[Draft]:
     """The drafts without those that only sum up the named ones after them; a sum that does not add up is a doubt."""
     if len(found) < 2:
         return found
+    found = _without_channels(found)
     money = [one for one in found if one.kind not in {"plan", "limitation"}]
     groups = [_Group(kind, money) for kind in dict.fromkeys(one.kind for one in money)]
     groups = [group for group in groups if group.is_breakdown]
@@ -20,6 +42,25 @@ def settle_totals(found: list[Draft]) -> list[Draft]:
             for one in (group.first, *group.others):
                 one.doubts.append("sum")
     return [one for one in found if id(one) not in gone]
+
+
+def _without_channels(found: list[Draft]) -> list[Draft]:
+    """还5万,3万现金2万转账: what only tells by which ways the payment before it was made."""
+    for at, one in enumerate(found):
+        ways = []
+        for other in found[at + 1 :]:
+            if other.sentence != one.sentence or not other.lent or other.why not in CHANNELS:
+                break
+            ways.append(other)
+        if (
+            len(ways) > 1
+            and one.kind == "cash"
+            and one.fen is not None
+            and one.fen == sum(way.fen or 0 for way in ways)
+        ):
+            one.doubts = [doubt for doubt in one.doubts if doubt != "borrower"]
+            return [*found[: at + 1], *found[at + 1 + len(ways) :]]
+    return found
 
 
 class _Group:

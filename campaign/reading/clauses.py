@@ -71,7 +71,8 @@ _JOINTS = frozenset(
 )
 TURNS = frozenset(("结果", "实际", "实际上", "最后", "最终"))
 """Words before what came of it, whatever was promised or supposed before."""
-_TURNING = TURNS | _JOINTS
+_ONLY = frozenset(("只", "仅", "才"))
+_TURNING = TURNS | _JOINTS | _ONLY
 _TOLD = frozenset(("promise", "says", "hypothesis", "future", "negation"))
 _WHO = frozenset((Type.NAME, Type.CODE))
 
@@ -169,6 +170,8 @@ class _Splitter:
         """还了3000另外还有一户: where people write on without a stop, another matter begins behind what was told."""
         if token.text in TURNS:
             return self.paid or self.told
+        if token.text in _ONLY:
+            return self.paid and not self.acted  # 任务2万只收了1.2万
         if _is_next(token):
             return self.paid
         if token.date is not None and not (token.date.today and self.acted):

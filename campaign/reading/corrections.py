@@ -31,7 +31,22 @@ _NEW = frozenset(
     )
 )
 _OLD = frozenset(
-    ("不是", "多报了", "少报了", "多报", "少报", "多打了", "少打了", "多打", "少打", "报成", "写成", "打成")
+    (
+        "不是",
+        "多报了",
+        "少报了",
+        "多报",
+        "少报",
+        "多打了",
+        "少打了",
+        "多打",
+        "少打",
+        "多写",
+        "少写",
+        "报成",
+        "写成",
+        "打成",
+    )
 )
 _SHORT = 24  # characters; a withdrawal is said in few words
 _LOOSE = frozenset(("改", "实际", "不对", "不是", "错了", "应该是", "而是", "实为", "应是", "漏报"))
@@ -68,7 +83,8 @@ def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlie
     amends = [token for token in tokens if token.role == "amend"]
     if arrow is not None:
         return Touch(amend=Amend(Match(name, code, arrow[0]), Changes(amount_fen=arrow[1])))
-    if any(_takes_back(tokens, at) for at in range(len(tokens))) and not (amends and amounts):
+    told_right = bool(amends and amounts) and (len(amounts) > 1 or any(one.text not in _LOOSE for one in amends))
+    if any(_takes_back(tokens, at) for at in range(len(tokens))) and not told_right:
         return _withdrawal(tokens, amounts, name, code, earlier_mine=earlier_mine)
     if not amends:
         return None
@@ -207,6 +223,8 @@ def _new_amount(tokens: Sequence[Token], amounts: list[Token]) -> int | None:
             governor = ""
         elif token.text in _NEW or token.text in _OLD or act_kind(token.role):
             governor = token.text
+        elif token.role == "total":
+            governor = "是"  # 少写3000,总共2.3万
     if chosen is None and len(plain) == 1 and len(amounts) == 1:
         chosen = plain[0]
     elif chosen is None and plain:

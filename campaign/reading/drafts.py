@@ -96,6 +96,7 @@ class State:
     foretold: tuple[int, list[Token]] = (-1, [])  # 后天还3000,签了计划: the sentence, and its terms told before
     plan_sharers: list[Token] = field(default_factory=list)  # others who signed one of their own
     counted: tuple[int, int] = (-1, 0)  # 10只羊: the sentence, and how many
+    measure: str = ""  # of what there were so many
     line: int = 0
     sentence: int = -1
     notice: Token | None = None

@@ -128,11 +128,13 @@ def stands_alone(clause: Clause, *, theirs: bool) -> bool:
         return True
     if any(one in acts and two.text == "了" for one, two in pairwise(clause.tokens)):
         return True  # 到账了
+    taken = clause.amounts and any(is_receiving(act) and act.role in {"cash", "arrive"} for act in clause.acts)
+    if taken and clause.tokens[0].date is not None and clause.tokens[0].date.today:
+        return True  # 本周计划10万,今天进账4万
     if not theirs:
         return False
     if clause.roles & {"plan", "sign", "limitation"}:
         return True
-    taken = clause.amounts and any(is_receiving(act) and act.role == "cash" for act in clause.acts)
     named = any(token.type is Type.NAME for token in clause.tokens)
     return bool(taken) or (named and bool(clause.acts))  # 答应周五还2万,收回1万
 

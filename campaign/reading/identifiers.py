@@ -6,10 +6,12 @@ MARKS = "☎▣▤"
 """What stands in place of a personal number once it is redacted."""
 _HEADS = frozenset("回受交票单合编贷账卡身证电手借凭流订工车尾房微q案户档")
 _LABEL = (
-    "单据号|回执号|回单号|受理号|交易号|票号|单号|合同号|合同编号|编号|贷款账号|账号|卡号|身份证号?|证件号|电话|手机号?|借据号|凭证号|流水号|订单号"
+    "单据号|回执号|回单号|受理号|交易号|票号|单号|合同号|合同编号|编号|贷款账号|账号|卡号|身份证号?|证件号|电话|手机号?(?!银行)|借据号|凭证号|流水号|订单号"
     "|工号|车牌号?|尾号|房号|微信号|微信(?=[:是]? ?[a-z])|qq|案号|户号|档案号"
 )
-_LABELLED = re.compile(rf"(?:{_LABEL})[:是为]?\s*[a-z0-9\u4e00-\u9fff()-]{{0,4}}[a-z0-9()*-]{{2,40}}")
+_LABELLED = re.compile(
+    rf"(?:{_LABEL})[:是为]?\s*(?:(?![还收回付交缴催了])[a-z0-9\u4e00-\u9fff()-]){{0,4}}[a-z0-9()*-]{{2,40}}"
+)
 _DOCUMENT = r"[(]?(?:19|20)[0-9]{2}[)]?[\u4e00-\u9fff]{2,10}第?[0-9]{1,9}(?:-[0-9]{1,9})?号"
 _NUMBERED = r"第?[0-9]{3,9}号|(?:no\.?|№) ?[0-9]{1,20}"
 # Possessive: a shorter run of digits would end no better, and trying each would cost the square of the length.

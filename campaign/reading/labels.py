@@ -1,7 +1,7 @@
 """户名:占国良, 客户:大通物流: what stands behind such a label is a name, whatever it is made of."""
 
 from campaign.reading.clauses import is_act
-from campaign.reading.people import is_han
+from campaign.reading.people import NAME_HEADS, is_han
 from campaign.reading.tokens import Token, Type
 
 _SURE = frozenset(("户主", "户名", "姓名", "借款人", "贷户", "户叫", "名叫"))  # a name may follow at once
@@ -21,7 +21,8 @@ def with_labels(tokens: list[Token]) -> list[Token]:
         start, apart = at, False
         while start < len(tokens) and (tokens[start].type is Type.SPACE or tokens[start].text == ":"):
             start, apart = start + 1, True
-        end = _end_of_name(tokens, start) if apart or tokens[at - 1].text in _SURE else start
+        begins = apart or (start < len(tokens) and tokens[at - 1].text in _SURE and tokens[start].text[0] in NAME_HEADS)
+        end = _end_of_name(tokens, start) if begins else start
         if end > start:
             name = Token(Type.NAME, tokens[start].start, tokens[end - 1].end, _text(tokens[start:end]), "labelled")
             made += [*tokens[at:start], name]

@@ -72,7 +72,9 @@ def _is_swayed(clause: Clause) -> bool:
     if clause.asked or not clause.roles.isdisjoint(SWAYING):
         return True
     return any(
-        token.text.startswith(("几", "不是")) or (token.amount is not None and token.text.endswith(_BOUNDS))
+        token.text.startswith(("几", "不是"))
+        or (token.count is not None and token.count.measure == "分")
+        or (token.amount is not None and token.text.endswith(_BOUNDS))
         for token in clause.tokens
     )
 
@@ -111,6 +113,8 @@ def _is_void(clause: Clause) -> bool:
     asks = asks and (bool(clause.acts) or clause.tokens[-2:][0].text.endswith("了"))
     if asks or clause.asked or clause.roles & _VOID:
         return True
+    if any(one.count is not None and one.count.measure == "分" for one in clause.tokens) and "even" not in clause.roles:
+        return True  # 展期1万得2分: what it counts
     return _asks_how_many(clause.tokens) or _sets_a_bound(clause.tokens)
 
 

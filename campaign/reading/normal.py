@@ -3,6 +3,7 @@
 Folding is one character to one character (or to none), so an offset map is all that is needed to come back.
 """
 
+import re
 from dataclasses import dataclass
 
 from campaign.reading.values import Span
@@ -26,6 +27,8 @@ _TRADITIONAL = (
 )
 # Pairs: how it is written, how it is read. The full-width comma stays: it may end a clause where "," groups thousands.
 _ALIKE = "·.〜~﹣-–-—-―-〇零○零￥¥﹪%｡;。;"
+# Except between full-width digits, where nobody would end a clause: １２，８００.
+_GROUPED = re.compile("[０-９]{1,3}(?:，[０-９]{3})+")
 _BLANKS = "\u3000\u00a0\t\r"
 _ARROWS = "➡⇒⟶»➜➔"
 _FULL = {0xFF01 + n: chr(0x21 + n) for n in range(0x5E) if 0xFF01 + n != ord("，")}
@@ -64,7 +67,7 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """Fold the text character by character; total, linear, and folding twice changes nothing."""
-    folded = text.translate(_FOLD)
+    folded = _GROUPED.sub(lambda found: found.group().replace("，", ","), text).translate(_FOLD)
     if _INVISIBLE.isdisjoint(folded):
         return Normal(folded, tuple(range(len(folded) + 1)))
     kept = [at for at, char in enumerate(folded) if char not in _INVISIBLE]

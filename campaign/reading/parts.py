@@ -70,6 +70,8 @@ def check_total(state: State, amount: Amount) -> None:
     known = [one.fen or 0 for one in found if one.kind not in {"limitation", "plan"}]
     known += [token.amount.fen or 0 for _, token in state.out.orphans if token.amount is not None]
     if amount.fen in {sum(known), sum(one.fen or 0 for one in found if one.kind == "cash")}:
+        if state.out.orphans and not found:
+            state.orphan_sentence = state.sentence  # an act behind the total is said of all of them
         return
     for one in found:
         one.doubts.append("sum")

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from campaign.reading.acts import is_further
 from campaign.reading.amounts import Amount, Quality
 from campaign.reading.beginnings import new_draft
+from campaign.reading.breakdowns import CHANNELS
 from campaign.reading.clauses import Clause, act_kind, is_act
+from campaign.reading.counts import Count
 from campaign.reading.drafts import Draft, State
 from campaign.reading.parts import (
     PARTS,
@@ -25,8 +27,8 @@ _SKIPPED = frozenset(("debt", "void_money", "target", "each_rule"))
 _GOVERNORS = _SKIPPED | PARTS | {"part", "total", "each", "price", "both"}
 # 收回欠款2万 tells what was recovered, not what is owed.
 _OBJECTS = frozenset(("欠款", "借款", "逾期", "尾款", "余款", "欠账"))
-_CHANNELS = frozenset(("现金", "现款", "转账", "转帐", "微信", "支付宝", "刷卡", "扫码", "柜面", "手机银行", "汇款"))
 _REST = frozenset(("其余", "余下", "剩下", "剩余", "余款"))
+_PEOPLE = frozenset("户人家笔名位")
 _NOUNS = frozenset(("现金", "现款"))  # 存现金3万: the noun does not make an act of it
 
 
@@ -56,8 +58,9 @@ def take_amounts(state: State, clause: Clause, own: str | None, name: Token | No
         if token.type is Type.NAME and token is not name and not clause.acts:
             name = token
         if token.count is not None:
-            counted = token.count.value
-            state.counted = (clause.sentence, counted or 0)
+            each = _is_one_of_them(state, clause, token.count)
+            governor, counted = ("each", state.counted[1]) if each else (governor, token.count.value)
+            state.counted, state.measure = (clause.sentence, counted or 0), token.count.measure
         approximate = approximate or _is_about(clause.tokens, at)
         if token.role in _GOVERNORS or is_act(token):
             bound = governor == "act" and (token.role == "both" or token.text in _OBJECTS)
@@ -84,6 +87,13 @@ def take_amounts(state: State, clause: Clause, own: str | None, name: Token | No
             here = _place(state, item) or here
     if not clause.amounts and clause.roles & PARTS and state.out.found:
         _take_part_alone(state.out.found[-1], clause)
+
+
+def _is_one_of_them(state: State, clause: Clause, count: Count) -> bool:
+    """抵债电机3台,一台折1500元: after so many of something, what one of them comes to."""
+    sentence, many = state.counted
+    same = (count.value, count.measure) == (1, state.measure) and sentence == clause.sentence
+    return same and many > 1 and count.measure not in _PEOPLE
 
 
 def _take_part_alone(last: Draft, clause: Clause) -> None:
@@ -159,8 +169,8 @@ def _is_channel(item: _Item) -> bool:
     last, acts = item.last, item.clause.acts
     if last is None or last.kind != "cash" or last.fen is None or item.clause.depth == 0 or item.name is not None:
         return False
-    said = {act.text for act in acts} | {token.text for token in item.clause.tokens if token.text in _CHANNELS}
-    return last.sentence == item.clause.sentence and bool(said) and said <= _CHANNELS
+    said = {act.text for act in acts} | {token.text for token in item.clause.tokens if token.text in CHANNELS}
+    return last.sentence == item.clause.sentence and bool(said) and said <= CHANNELS
 
 
 def _is_restated(item: _Item) -> bool:

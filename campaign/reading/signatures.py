@@ -26,6 +26,7 @@ def note_signatures(state: State, clause: Clause, name: Token | None, code: Toke
             made = Draft(
                 "limitation", clause.tokens[0].start, at.end, name=one, method=method, why=f"{at.text}: {method}"
             )
+            made.lent = name is None and one is who
             made.code, made.sentence, made.line = code if one is who else None, clause.sentence, state.line
             if not made.named and _several(clause):
                 made.doubts.append("borrower")

@@ -10,6 +10,7 @@ from campaign.reading.clauses import Clause, is_act, split
 from campaign.reading.credits import Credit, credited
 from campaign.reading.drafts import Draft, Drafts
 from campaign.reading.forms import as_one_line, with_addresses, with_leading_days
+from campaign.reading.items import with_bracketed_names, with_named_items
 from campaign.reading.labels import with_labels
 from campaign.reading.lexicon import Lexicon
 from campaign.reading.lists import distributed, paired, with_units
@@ -70,6 +71,9 @@ def scanned(text: str, setting: Setting) -> Stages:
         tokens = with_leading_days(tokens, setting.ref)
     if "单位" in text or "(" in text:
         tokens = with_units(tokens)
+    if "(" in text:
+        tokens = with_bracketed_names(tokens)
+    tokens = with_named_items(tokens)
     roles = {token.role for token in tokens}
     if "borrower" in roles or "一户" in text:
         tokens = with_labels(tokens)

@@ -27,7 +27,9 @@ def people_of(clause: Clause) -> tuple[Token | None, Token | None]:
     role, best, marked = "", None, None
     code = next((token for token in tokens if token.type is Type.CODE), None)
     for at, token in enumerate(tokens):
-        if token.role in _BEFORE_NAMES:
+        if token.role == "limitation_noun" and "担保" in token.text + _text_after(tokens, at):
+            role = "guarantor"  # 补了新担保人毕文龙
+        elif token.role in _BEFORE_NAMES:
             role = "borrower" if token.role == "behalf" and acts else _BEFORE_NAMES[token.role]
         elif token.type is Type.NAME and not _is_goods(tokens, at):
             if role == "borrower":
@@ -44,9 +46,18 @@ def people_of(clause: Clause) -> tuple[Token | None, Token | None]:
 
 
 def _is_goods(tokens: list[Token], at: int) -> bool:
-    """用白酒200件抵债: so many of it, not somebody."""
+    """用白酒200件抵债, 拿皮卡抵债, 2吨稻谷抵贷: so many of it, not somebody."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1] if at else None
+    if before is not None and any(token.role == "in_kind" for token in tokens):
+        counted = before.count is not None and before.count.measure not in {"户", "人", "家", "位", "名"}
+        if counted or before.text in _GIVING:
+            return True
     return following is not None and following.count is not None and any(one.text == "用" for one in tokens[:at])
+
+
+def _text_after(tokens: list[Token], at: int) -> str:
+    return tokens[at + 1].text if at + 1 < len(tokens) else ""
 
 
 def _before_amount(tokens: list[Token]) -> Token | None:
@@ -72,7 +83,7 @@ def _unknown_name(tokens: list[Token], act: int) -> Token | None:
     if long is not None:
         return long
     goods = act < len(tokens) and tokens[act].role == "in_kind"  # 抵了台电视机
-    if goods and any(token.text in _GIVING for token in tokens[:act]):
+    if goods and any(token.text in _GIVING or token.count is not None for token in tokens[:act]):
         return None  # 用一批化肥抵账
     for at in (act - 1, act - 2) if goods else (act - 1, act - 2, act + 1, act + 2):
         token = tokens[at] if 0 <= at < len(tokens) else None
@@ -121,9 +132,10 @@ def late_name(state: State, clause: Clause, name: Token) -> None:
 
 def name_heading(state: State, clause: Clause, name: Token) -> None:
     """保全时效:荆小芳还息50元: whose limitation period it was is said behind the heading."""
+    alone = all(token is name or token.type is Type.SPACE for token in clause.tokens)
     for one in state.out.found:
-        if one.kind == "limitation" and one.sentence == clause.sentence and not one.named:
-            one.name = name
+        if one.kind == "limitation" and one.sentence == clause.sentence and (not one.named or (one.lent and alone)):
+            one.name, one.lent = name, False
 
 
 def sharers_of(state: State, clause: Clause) -> list[Token]:
