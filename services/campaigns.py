@@ -128,7 +128,7 @@ def _bind_chats(connection: Connection, bot_id: int, campaign: Campaign, chats: 
 async def differences(store: Store, bot_id: int, wanted: Iterable[SetUp]) -> list[tuple[str, str]]:
     """Return (campaign name, part) wherever the config differs from the database, which rules.
 
-    The parts are campaign, teams, people, chats, rules.
+    The parts are campaign, teams, people, chats, rules, kinds.
     """
     set_ups = list(wanted)
 

@@ -1,4 +1,8 @@
-"""The same achievement reported twice, by the other of a pair or in another chat: asked about, never scored twice."""
+"""What looks like an achievement that stands already is asked about; it scores only if its author says it is another.
+
+It looks so where another message has the same day, kind and amount, whole or in shares, and the same case or borrower;
+where neither names anybody, the same person in another chat, or at nearly the same moment.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +23,10 @@ AT_ONCE = timedelta(minutes=5)  # who says the very same again so soon, and name
 def keep_out_doubles(
     act: Act, report: Report, claims: Sequence[Claim], settled: frozenset[str]
 ) -> tuple[list[Claim], Doubt | None]:
-    """Take out what looks like something that stands already; its author says whether it is another."""
+    """Take out what looks like something that stands already; its author says whether it is another.
+
+    Until the transaction ends nobody else records in this campaign: the later of two judged at once sees the other.
+    """
     author = Author(report.person_id, report.team_id, report.reported_at, report.reported_on)
     source = Source(report.chat_id, report.message_id, report.revision, 0)
     clear: list[Claim] = []

@@ -181,10 +181,10 @@ _FIND_CHAT = (
 
 
 def lock(connection: Connection, bot_id: int, campaign_id: str) -> None:
-    """Let nobody else judge in this campaign until the end of the transaction; SQLite has one writer anyway."""
+    """Let nobody else take this lock on the campaign until the end of the transaction; SQLite has one writer anyway."""
     if connection.dialect.name != "sqlite":
         one = (campaigns.c.bot_id == bot_id, campaigns.c.campaign_id == campaign_id)
-        connection.execute(select(campaigns.c.campaign_id).where(*one).with_for_update()).one()
+        connection.execute(select(campaigns.c.campaign_id).where(*one).with_for_update(key_share=True)).one()
 
 
 def note_change(connection: Connection, bot_id: int, campaign_id: str) -> None:
