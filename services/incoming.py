@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A message; `said_at` is Telegram's time, `changed_at` the time of an edit, `answers` what it replies to."""
+    """A message; `said_at` is Telegram's time, `changed_at` the time of an edit, `answers` what it replies to.
+
+    `reads` is what it is read as where it names a case by a loan number; None: as it was typed.
+    """
 
     update_id: int
     chat_id: int
@@ -16,6 +19,12 @@ class Incoming:
     said_at: datetime
     changed_at: datetime | None = None
     answers: int | None = None
+    reads: str | None = None
+
+    @property
+    def said(self) -> str:
+        """Return the text that counts."""
+        return self.text if self.reads is None else self.reads
 
     @property
     def revision(self) -> int:

@@ -5,15 +5,17 @@ from datetime import date
 
 from campaign.people import FIELD_ROLES
 from campaign.privacy import redact
-from campaign.reading import Disposition, Reading, sounds_like_a_correction
+from campaign.reading import Disposition, Reading
 from messages import changes as change_words
 from messages import people as people_words
 from messages import reports as report_words
 from services import answers, changes, corrections, overwritings
 from services.act import Act, acting
 from services.desk import Desk
+from services.earlier import said_earlier
 from services.inbox import take
 from services.incoming import Incoming
+from services.loans import read_as
 from services.revisions import CORRECTED, OUTSIDE, TO_CORRECT, WITHDRAWN, read_anew
 from services.sayings import ASKED, react, text
 from storage import reports
@@ -30,7 +32,7 @@ async def judge(desk: Desk, incoming: Incoming) -> None:
 
     def work(connection: Connection) -> None:
         if take(connection, desk, incoming.update_id):
-            _judge(connection, desk, replace(incoming, text=redact(incoming.text)))
+            _judge(connection, desk, incoming)
 
     await desk.store.write(work)
     desk.said()
@@ -58,10 +60,11 @@ def _judge(connection: Connection, desk: Desk, incoming: Incoming) -> None:
     if bound is None:
         return
     with acting(connection, desk, bound[1]) as act:
+        heard = replace(incoming, text=redact(incoming.text), reads=read_as(act, incoming.text))
         if bound[0].role == OFFICE:
-            _hear_in_the_office(act, incoming)
+            _hear_in_the_office(act, heard)
         else:
-            _hear(act, incoming)
+            _hear(act, heard)
 
 
 def _hear_in_the_office(act: Act, incoming: Incoming) -> None:
@@ -107,7 +110,7 @@ def _correct(act: Act, author: Person, incoming: Incoming, known: Report | None,
         done = False
         corrections.ask_how(act, incoming, reading)
     else:
-        done = corrections.apply(act, author, incoming, reading)
+        done = corrections.apply(act, author, replace(incoming, text=incoming.said), reading)
     if author.team_id is not None:
         # A 撤回 that found nothing must not find, edited, what was reported since.
         disposition = CORRECTED if done or reading.withdraw is not None else TO_CORRECT
@@ -115,10 +118,8 @@ def _correct(act: Act, author: Person, incoming: Incoming, known: Report | None,
 
 
 def _read(act: Act, author: Person | None, incoming: Incoming) -> Reading:
-    """Read a message; where it sounds like a correction, knowing what its author said before."""
-    if author is None or not sounds_like_a_correction(incoming.text):
-        return act.read(incoming.text, incoming.said_at)
-    return act.read(incoming.text, incoming.said_at, corrections.said_before(act, author, incoming))
+    """Read a message, knowing what was said before it where it refers to that."""
+    return act.read(incoming.said, incoming.said_at, said_earlier(act, author, incoming))
 
 
 def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> None:
@@ -137,9 +138,9 @@ def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> No
         act.say(text(incoming.chat_id, words, about=incoming.message_id, campaign_id=report.campaign_id))
     elif _is_late(act, incoming):
         # Chatter of a closed day, edited into a report: nothing may be slipped into the day unseen.
-        nothing = replace(report, text="", disposition=Disposition.IGNORE, revision=0)
+        nothing = replace(report, text="", reads=None, disposition=Disposition.IGNORE, revision=0)
         reports.save(act.connection, act.desk.bot_id, nothing)
-        changes.propose(act, author, report, changes.EDIT, incoming.text)
+        changes.propose(act, author, report, changes.EDIT, incoming.said)
     else:
         read_anew(act, report, reading, first=True)
 
@@ -160,6 +161,7 @@ def _report(act: Act, author: Person, team_id: str, incoming: Incoming, disposit
         revision=incoming.revision,
         text=incoming.text,
         disposition=disposition,
+        reads=incoming.reads,
     )
 
 
@@ -170,9 +172,9 @@ def _change(act: Act, author: Person, incoming: Incoming, known: Report, reading
         if reading.disposition is not Disposition.IGNORE:
             act.say(text(known.chat_id, change_words.already_withdrawn(), about=known.message_id))
         return
-    moved = replace(known, revision=incoming.revision, text=incoming.text, reads=None)
+    moved = replace(known, revision=incoming.revision, text=incoming.text, reads=incoming.reads)
     if _is_late(act, incoming):
-        changes.propose(act, author, moved, changes.EDIT, incoming.text)
+        changes.propose(act, author, moved, changes.EDIT, incoming.said)
     elif not overwritings.typed_over(act, moved, reading):
         reports.save(act.connection, act.desk.bot_id, moved)
         act.say(

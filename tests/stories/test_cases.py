@@ -14,6 +14,10 @@ LISTED = [
     Case("A103", "李玉堂", "槐荫村", None, 5_000_000, 0, None, "t1"),
     Case("A201", "张翠花", "渡口村", None, 5_000_000, 0, None, "t2"),
     Case("A202", "王得水", "渡口村", None, 5_000_000, 0, None, "t2"),
+    Case("A301", "赵四", "渡口村", "6222021234567890123", 5_000_000, 0, None, "t2"),
+    Case("A302", "赵四", "渡口村", "nh2021-0007", 5_000_000, 0, None, "t2"),
+    Case("A303", "钱五", "渡口村", "NH2021-0009", 5_000_000, 0, None, "t2"),
+    Case("A304", "钱五", "槐荫村", "NH2021-0009", 5_000_000, 0, None, "t2"),
 ]
 
 
@@ -36,6 +40,12 @@ async def recorded(stage: Stage) -> list[tuple[str | None, int | None]]:
         (LI, "老张还了3万", "A101"),
         (WANG, "老张还了3万", "A201"),
         (LI, "王得水收回3万", "A202"),
+        (LI, "a102收回3万", "A102"),
+        (LI, "QH2020-11111 收回3万", "A101"),
+        (LI, "借据号qh2020-11111收回3万", "A101"),
+        (LI, "张伟国 合同号 QH2020-11111收回3万", "A101"),
+        (LI, "nh２０２１-０００７ 收回3万", "A302"),
+        (LI, "借据号6222021234567890123 收回3万", "A301"),
     ],
 )
 async def test_a_case_is_found_by_its_code_or_its_borrowers_name_the_teams_own_first(
@@ -69,6 +79,36 @@ async def test_which_case_is_meant_may_be_typed_as_a_reply(stage: Stage) -> None
     await stage.says(LI, "a103", reply_to=asked.message_id)
     await stage.reacts(report, "👌")
     assert await recorded(stage) == [("A103", 3_000_000)]
+
+
+async def test_one_loan_number_of_two_cases_is_asked_about_and_settled_with_a_tap(stage: Stage) -> None:
+    await list_cases(stage)
+    report = await stage.says(LI, "NH2021-0009 收回3万")
+    await stage.reacts(report, "🤔")
+    asked = await stage.sees("是哪一户？")
+    assert [label for label, _ in asked.buttons] == ["A303 钱* 渡口村", "A304 钱* 槐荫村"]
+    await stage.presses(LI, "A304 钱* 槐荫村")
+    await stage.reacts(report, "👌")
+    assert await recorded(stage) == [("A304", 3_000_000)]
+
+
+@pytest.mark.parametrize("words", ["NH2021-0009 收回3万", "借据号NH2021-0009 收回3万"])
+async def test_one_loan_number_of_two_cases_may_be_settled_with_a_typed_reply(stage: Stage, words: str) -> None:
+    await list_cases(stage)
+    report = await stage.says(LI, words)
+    asked = await stage.sees("是哪一户？")
+    await stage.says(LI, "a303", reply_to=asked.message_id)
+    await stage.reacts(report, "👌")
+    assert await recorded(stage) == [("A303", 3_000_000)]
+
+
+async def test_an_edit_of_a_report_with_a_loan_number_still_finds_its_case(stage: Stage) -> None:
+    await list_cases(stage)
+    report = await stage.says(LI, "QH2020-11111 收回3万")
+    await stage.reacts(report, "👌")
+    await stage.edits(LI, report, "QH2020-11111 收回2万")
+    await stage.reacts(report, "✍")
+    assert await recorded(stage) == [("A101", 2_000_000)]
 
 
 async def test_what_is_clear_is_recorded_while_the_other_case_is_asked_for(stage: Stage) -> None:

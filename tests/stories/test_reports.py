@@ -1,5 +1,6 @@
 """A report: kept, read, scored, acknowledged, and shown on the board."""
 
+import pytest
 from sqlalchemy import select
 
 from demo.server import writing
@@ -113,3 +114,33 @@ async def test_personal_numbers_are_replaced_in_what_is_kept(stage: Stage) -> No
     told = await stage.desk.store.read(lambda c: [str(row) for row in c.execute(select(reports.c.text))])
     assert any("收回3万" in text for text in told)
     assert not any("13812345678" in text for text in [*kept, *told])
+
+
+@pytest.mark.parametrize(
+    ("words", "recorded"),
+    [
+        ("李桂枝 同上", [("cash", 3_000_000, 3000), ("cash", 3_000_000, 3000)]),
+        ("同上 2万", [("cash", 3_000_000, 3000), ("cash", 2_000_000, 2000)]),
+    ],
+)
+async def test_once_more_speaks_of_what_its_author_reported_just_before(
+    stage: Stage, words: str, recorded: list[tuple[str, int | None, int]]
+) -> None:
+    await stage.reacts(await stage.says(LI, "张翠花 收回3万"), "👌")
+    await stage.reacts(await stage.says(LI, words), "👌")
+    assert await stage.entries() == recorded
+
+
+async def test_once_more_after_somebody_elses_report_is_asked_about(stage: Stage) -> None:
+    await stage.reacts(await stage.says(LI, "张翠花 收回3万"), "👌")
+    await stage.reacts(await stage.says(WANG, "王得水 收回5万"), "👌")
+    report = await stage.says(LI, "李桂枝 同上")
+    await stage.reacts(report, "🤔")
+    await stage.presses(LI, "收回3万元")
+    await stage.reacts(report, "👌")
+    assert await stage.entries() == [("cash", 3_000_000, 3000), ("cash", 5_000_000, 5000), ("cash", 3_000_000, 3000)]
+
+
+async def test_once_more_with_nothing_before_it_is_asked_about(stage: Stage) -> None:
+    await stage.reacts(await stage.says(LI, "李桂枝 同上"), "🤔")
+    assert await stage.entries() == []
