@@ -46,6 +46,8 @@ def count_at(text: str, at: int, figure: Figure) -> Count | None:
         after + 1 >= len(text) or not "\u4e00" <= text[after + 1] <= "\u9fff" or text[after + 1] in "了吧呢"
     ):
         return None  # 收回3个: so much of what?
+    if measure == "只" and text[after + 1 : after + 2] in ("收", "还", "到", "完", "交", "付", "给", "回"):
+        return None  # 任务2万只收了1.2万
     if measure == "台" and text.startswith(("账", "帐"), after + 1):
         return None  # 5000台账
     if measure in _SURNAMES_TOO and size >= 100:

@@ -36,7 +36,9 @@ def with_bracketed_names(tokens: list[Token]) -> list[Token]:
         before = made[-1].text if made else ""
         if tokens[at].type is Type.OPEN and end is not None and before.endswith(_HOUSES) and made[-1].end > 1:
             inside = tokens[at + 1 : end]
-            if _may_name(inside) and inside[-1].type in {Type.GAP, Type.NAME}:
+            owned = len(made) > 1 and made[-2].type is Type.NAME  # 王五家(李四)
+            plain = len(inside) == 1 and inside[0].type is Type.NAME
+            if (plain and not owned) or (_may_name(inside) and inside[-1].type in {Type.GAP, Type.NAME}):
                 made.append(_name(inside))
                 at = end + 1
                 continue

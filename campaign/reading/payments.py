@@ -105,6 +105,15 @@ def _take_part_alone(last: Draft, clause: Clause) -> None:
         rest_part(last, part)
 
 
+def tells_ways(state: State, clause: Clause) -> bool:
+    """还5万,3万现金2万转账: nothing but by which ways the payment before it was made."""
+    last = state.out.found[-1] if state.out.found else None
+    if last is None or last.kind != "cash" or last.sentence != clause.sentence or len(clause.amounts) == 1:
+        return False
+    only = all(one.type in {Type.AMOUNT, Type.SPACE} or one.text in CHANNELS for one in clause.tokens)
+    return only and last.fen == sum(one.amount.fen or 0 for one in clause.amounts if one.amount is not None)
+
+
 def _announces_a_total(clause: Clause) -> bool:
     """合计: with nothing behind it; the amount stands behind the colon."""
     return not clause.amounts and next(one for one in reversed(clause.tokens) if one.text != " ").role == "total"

@@ -84,7 +84,7 @@ _PLACES = frozenset("村镇乡湾屯坝街路县市区寨冲垸塆岗畈")
 _FAMILY_PLACES = _PLACES | frozenset("沟梁坪岭庄堡营桥塘洼坡口渡铺圩巷院台坑岩洞窑堰圈")  # 刘家沟
 _BUSINESS = re.compile(
     "养殖场|加工厂|合作社|超市|公司|饭店|酒楼|酒店|餐馆|农庄|农场|商店|门市部|经营部|批发部|砖厂|茶厂|米厂|商行|商贸|渔场|林场|养鸡场|养猪场"
-    "|建材|家具城|汽修|诊所|药店|幼儿园|种植园|果园|工作室|物流|木业|农资|豆腐坊|酒坊|作坊|粮油|五金|石材|纺织|机械|油坊|面馆|宾馆|旅社|客栈|网吧|厂|店|场|馆"
+    "|建材|家具城|汽修|诊所|药店|幼儿园|种植园|果园|工作室|物流|木业|农资|豆腐坊|酒坊|作坊|粮油|五金|石材|纺织|机械|油坊|面馆|铺|宾馆|旅社|客栈|网吧|厂|店|场|馆"
 )
 _ENDINGS = re.compile(f"[{''.join(sorted({word[-1] for word in _BUSINESS.pattern.split('|')}))}]")
 BEFORE_NAME = frozenset("老小阿")
@@ -216,13 +216,18 @@ def _given(text: str, at: int, head: int, lexicon: Lexicon) -> tuple[int, int]:
             continue
         if given[0] in "一两几半" and given[-1] in "辆张笔户家份台个条下次位间套头只栋块处部期":
             continue  # 车一辆
-        found = boundary(text, end, lexicon)
+        found = boundary(text, end, lexicon) or (size == 2 and text[at] not in _RISKY and _acts(text, end))
         if natural and found:
             return head + size, found
         shortened = best and given[-1] not in _NAMELIKE and lexicon.word_at(text, end - 1) is not None
         if found > strength and not shortened:
             best, strength = head + size, found
     return best, strength
+
+
+def _acts(text: str, at: int) -> bool:
+    """鄢四清拉来2吨稻谷: a verb that we do not know follows, for 来, 了 or 过 stands behind it."""
+    return at + 1 < len(text) and is_han(text[at]) and text[at + 1] in "了来过"
 
 
 def _nickname(text: str, at: int, lexicon: Lexicon) -> int:

@@ -11,7 +11,7 @@ from campaign.reading.deeds import take_deeds
 from campaign.reading.dittos import take_ditto
 from campaign.reading.drafts import NO_PARTS, Draft, Drafts, State
 from campaign.reading.parts import add_part, check_part, is_breakdown, set_part
-from campaign.reading.payments import take_amounts
+from campaign.reading.payments import take_amounts, tells_ways
 from campaign.reading.signatures import note_signatures
 from campaign.reading.subjects import carried_name, late_name, name_heading, people_of, share
 from campaign.reading.tokens import Token, Type
@@ -85,6 +85,8 @@ def _take_done(state: State, clause: Clause, name: Token | None, code: Token | N
     own = own_kind(clause, named=name is not None or code is not None or carried_name(state) is not None)
     if _in_parts(state, clause):
         _check_parts(state, clause, own)
+        return
+    if tells_ways(state, clause):
         return
     if own is not None:
         state.kind = own
