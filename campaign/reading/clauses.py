@@ -5,24 +5,30 @@ A clause ends at punctuation, at a bracket, and where a second act or person beg
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum, auto
 from functools import cache
+from typing import ClassVar
 
 from campaign.reading.lexicon import GRAMMAR
-from campaign.reading.tokens import Token, Type
+from campaign.reading.tokens import Named, Token, Type
 
 
-class Mood(Enum):
-    """How a clause is meant; only DONE may score."""
+class Mood(Named):
+    """How a clause is meant; only DONE may score. No Enum, for the reason given at `Type`."""
 
-    DONE = auto()
-    FUTURE = auto()  # promised, planned, or due on a day to come
-    NEGATED = auto()
-    NOT_ARRIVED = auto()
-    PENDING = auto()  # submitted, frozen, sued: something happened, but not a recovery
-    POSTED = auto()  # delivered without a signature
-    RECALLED = auto()  # another day, or a running total
-    VOID = auto()  # asked, supposed, heard, aimed at
+    __slots__ = ()
+
+    DONE: ClassVar["Mood"]
+    FUTURE: ClassVar["Mood"]  # promised, planned, or due on a day to come
+    NEGATED: ClassVar["Mood"]
+    NOT_ARRIVED: ClassVar["Mood"]
+    PENDING: ClassVar["Mood"]  # submitted, frozen, sued: something happened, but not a recovery
+    POSTED: ClassVar["Mood"]  # delivered without a signature
+    RECALLED: ClassVar["Mood"]  # another day, or a running total
+    VOID: ClassVar["Mood"]  # asked, supposed, heard, aimed at
+
+
+for _name in Mood.__annotations__:
+    setattr(Mood, _name, Mood(_name))
 
 
 @dataclass(slots=True)

@@ -14,6 +14,8 @@ _HOUSES = ("家", "户", "客户")
 
 def with_named_items(tokens: list[Token]) -> list[Token]:
     """The tokens, with such a word made a name where another item of the list has a plain name before its amount."""
+    if sum(token.type is Type.AMOUNT for token in tokens) in (0, 1):
+        return tokens
     items = _items(tokens)
     found = [(start, end) for start, end in items if _is_word_and_amount(tokens[start:end])]
     if not found or not any(_is_name_and_amount(tokens[start:end]) for start, end in items):

@@ -8,13 +8,27 @@ from campaign.reading.counts import Count
 from campaign.reading.days import DateMark
 
 
-class Type:
+class Named:
+    """One of a few values that are told apart by identity and shown by name."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        """Make one of the values a subclass lists, which are all there are."""
+        self.name = name
+
+    def __repr__(self) -> str:
+        """Its class and name, as it is written."""
+        return f"{type(self).__name__}.{self.name}"
+
+
+class Type(Named):
     """What a token is.
 
     No Enum: on Python 3.11 each mention of a member costs five times more, and a reading makes hundreds of them.
     """
 
-    __slots__ = ("name",)
+    __slots__ = ()
 
     AMOUNT: ClassVar["Type"]
     COUNT: ClassVar["Type"]
@@ -32,14 +46,6 @@ class Type:
     SPACE: ClassVar["Type"]
     OPEN: ClassVar["Type"]
     CLOSE: ClassVar["Type"]
-
-    def __init__(self, name: str) -> None:
-        """Make one of the types above, which are all there are."""
-        self.name = name
-
-    def __repr__(self) -> str:
-        """Its name, as it is written."""
-        return f"Type.{self.name}"
 
 
 for _name in Type.__annotations__:
