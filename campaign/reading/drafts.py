@@ -69,6 +69,7 @@ class Drafts:
     found: list[Draft] = field(default_factory=list)
     pledges: list[Pledge] = field(default_factory=list)
     orphans: list[tuple[Token | None, Token]] = field(default_factory=list)  # (name, amount) without any act
+    other_money: set[int] = field(default_factory=set)  # the sentences that speak of wages, shares and the like
     hints: list[tuple[str, Token]] = field(default_factory=list)  # question codes where nothing was drafted
 
 

@@ -167,6 +167,8 @@ class _Reader:
             one.doubts.append("sum")
         if len(teams) > 1 and one.named:
             one.doubts.append("credit")  # 一组:张三收回5万;二组:李四收回8万
+        if not one.named and one.kind == "cash" and one.sentence in self.stages.drafts.other_money:
+            one.doubts.append("kind")  # 工资5000,还了3000信用卡
         if one.kind not in {"limitation", "plan"} and not one.named:
             if len(teams) > 1:
                 one.doubts.append("recap")

@@ -23,6 +23,8 @@ def take_undone(state: State, clause: Clause, name: Token | None, code: Token | 
         _take_posted(state, clause, name, last)
     elif clause.mood is Mood.VOID and "refund" in clause.roles and last is not None and not amounts:
         last.doubts.append("undone")  # 张三多还了200,退给他
+    elif clause.mood is Mood.VOID and last is not None and _asks_whose(clause, last):
+        last.doubts.append("unclear")
     elif clause.mood is Mood.VOID and name is not None and _is_unsure(clause):
         state.out.hints.append(("hearsay", amounts[0]))
     elif clause.mood is Mood.FUTURE:
@@ -67,6 +69,12 @@ def _take_posted(state: State, clause: Clause, name: Token | None, last: Draft |
 
 def _is_taken(clause: Clause) -> bool:
     return "promise" not in clause.roles and any(is_receiving(act) and "了" not in act.text for act in clause.acts)
+
+
+def _asks_whose(clause: Clause, last: Draft) -> bool:
+    """到账3万,是谁家的: what nobody is named for is asked about."""
+    asks = "question" in clause.roles and not clause.amounts and not clause.acts
+    return asks and (last.name is None or last.name.type is not Type.NAME) and last.code is None
 
 
 def _is_unsure(clause: Clause) -> bool:

@@ -45,6 +45,8 @@ def _take(state: State, clause: Clause) -> None:
             return
         close_plan(state)
     name, code = people_of(clause)
+    if "void_money" in clause.roles:
+        state.out.other_money.add(clause.sentence)
     before = len(state.out.found)
     if clause.mood is not Mood.DONE:
         take_undone(state, clause, name, code)
@@ -107,6 +109,8 @@ def _take_done(state: State, clause: Clause, name: Token | None, code: Token | N
         name_heading(state, clause, name)
     if own is None and not clause.amounts and name is not None:
         late_name(state, clause, name)
+    if own is None and not clause.amounts and clause.depth and "void_money" in clause.roles and state.out.found:
+        state.out.found[-1].doubts.append("kind")  # 李四还我3000(私人的)
 
 
 def _check_parts(state: State, clause: Clause, own: str | None) -> None:
