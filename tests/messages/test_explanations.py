@@ -42,7 +42,7 @@ def test_every_role_has_a_name(role: str) -> None:
 
 
 def test_every_mood_and_outcome_has_a_name() -> None:
-    assert {mood.name.lower() for mood in Mood} <= set(MOODS)
+    assert {name.lower() for name in Mood.__annotations__} <= set(MOODS)
     assert {"score", "mixed", "ask", "ignore", "amend", "withdraw"} <= set(OUTCOMES)
 
 
