@@ -31,7 +31,7 @@ def cash(fen: int | None, people: int = 1, stated: tuple[int, ...] = ()) -> Clai
 
 
 def to(old: Achievement, **changes: object) -> list[Entry] | None:
-    return amended_shares(old, Amend(Match(), Changes(**changes)), MOVED, rules(), SALT)  # type: ignore[arg-type]
+    return amended_shares(old, Amend(Match(), Changes(**changes)), MOVED, rules(), SALT)  # type: ignore[arg-type]  # a table of values
 
 
 def test_shares_are_gathered_and_neighbours_are_not() -> None:
