@@ -21,6 +21,7 @@ LOOK = 400  # rows looked at in one go
 MOST_TRIES = 8
 TOLD_FOR = timedelta(hours=24)
 LONGEST_WAIT = timedelta(seconds=60)
+CLAIM_LASTS = timedelta(minutes=2)  # then what nobody is saying is free again
 
 TALK = frozenset(kind.name for kind in KINDS.values() if kind.counts)
 QUICK = {kind.name: kind.rank for kind in KINDS.values() if not kind.counts}
@@ -60,6 +61,7 @@ async def take_turns(desk: Desk, busy: Collection[Lane]) -> Turns:
 
     def work(connection: Connection) -> Turns:
         at = desk.now()
+        _free_lost_claims(connection, desk, at, busy)
         quick = _quick(connection, desk, at, {lane.chat_id for lane in busy if not lane.talk})
         talk, again = _talk(connection, desk, at, {lane.chat_id for lane in busy if lane.talk})
         turns = [*quick, *talk]
@@ -71,6 +73,14 @@ async def take_turns(desk: Desk, busy: Collection[Lane]) -> Turns:
         return Turns(turns, again)
 
     return await desk.store.write(work)
+
+
+def _free_lost_claims(connection: Connection, desk: Desk, at: datetime, busy: Collection[Lane]) -> None:
+    """Where the answer to a commit was lost its rows are claimed and nobody says them: they were surely not heard."""
+    old = spoken.claimed_since_before(connection, desk.bot_id, at - CLAIM_LASTS)
+    lost = [outbox_id for outbox_id, chat_id, kind in old if Lane(chat_id, kind in TALK) not in busy]
+    if lost:
+        spoken.put_back(connection, desk.bot_id, lost, at, "claimed, and nobody was saying it", counts=False)
 
 
 def _quick(connection: Connection, desk: Desk, at: datetime, busy: Collection[int]) -> list[Turn]:

@@ -112,6 +112,16 @@ def left_claimed(connection: Connection, bot_id: int) -> list[int]:
     return list(rows.scalars())
 
 
+def claimed_since_before(connection: Connection, bot_id: int, moment: datetime) -> list[tuple[int, int, str]]:
+    """Return (id, chat, kind) of rows that were claimed before `moment` and have come to no end since."""
+    rows = connection.execute(
+        select(outbox.c.outbox_id, outbox.c.chat_id, outbox.c.kind).where(
+            outbox.c.bot_id == bot_id, outbox.c.state == CLAIMED, outbox.c.claimed_at < moment
+        )
+    )
+    return [(row.outbox_id, row.chat_id, row.kind) for row in rows]
+
+
 def asked_in(connection: Connection, bot_id: int, chat_id: int, about_message_id: int, kind: str) -> int | None:
     """Return the bot's newest message of a kind about a report, None where there is none."""
     newest: int | None = connection.execute(
