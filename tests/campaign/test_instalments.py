@@ -12,6 +12,23 @@ from campaign.reading import Due, Every, Plan
 MONTHLY = Every("month", day=31)
 
 
+@given(
+    st.none() | st.integers(0, 10**6),
+    st.builds(Every, st.sampled_from(["day", "week", "month", "quarter", "year"]), st.integers(1, 10**6)),
+    st.none() | st.integers(0, 10**13),
+    st.none() | st.dates(),
+)
+def test_no_plan_however_misread_breaks_the_counting_of_its_days(
+    number: int | None, every: Every, total_fen: int | None, first_due: date | None
+) -> None:
+    counted = instalments_of(Plan(installments=number, every=every, total_fen=total_fen, first_due=first_due))
+    assert counted or first_due is None or number == 0
+
+
+def test_a_plan_without_any_day_has_no_payments_to_wait_for() -> None:
+    assert instalments_of(Plan(installments=3, each_fen=500_000, every=MONTHLY, missing=("time",))) == []
+
+
 def test_listed_days_are_taken_as_they_are() -> None:
     dues = (Due(date(2026, 11, 30), 2_000_000), Due(date(2026, 12, 30), 3_000_000))
     assert instalments_of(Plan(dues=dues, first_due=date(2026, 11, 30))) == list(dues)
