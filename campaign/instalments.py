@@ -13,8 +13,8 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 def instalments_of(plan: Plan) -> list[Due]:
     """Return the payments of a plan as far as they can be told; amounts in fen, None where none was said.
 
-    A plan without an end (还清为止) gives its first payment only, one without a first day none. Payments that were listed
-    are given as they were. Days stop where the calendar does.
+    A plan without an end (还清为止) gives its first payment only, one without a first day none. Payments that were
+    listed are given as they were. Days stop where the calendar does.
     """
     if plan.dues:
         return list(plan.dues)
