@@ -5,6 +5,7 @@ from dataclasses import replace
 from campaign.reading.acts import instalments_at, is_receiving, own_kind
 from campaign.reading.amounts import Quality
 from campaign.reading.clauses import Clause, Mood, act_kind, is_act
+from campaign.reading.coded import carried_code
 from campaign.reading.drafts import Draft, State
 from campaign.reading.payments import take_amounts
 from campaign.reading.people import is_han
@@ -40,7 +41,7 @@ def _has_parts(clause: Clause) -> bool:
     for token in clause.tokens:
         if token.date is not None and not token.date.today:
             return True
-        if token.count is not None and token.count.measure == "期":
+        if token.count is not None and (token.count.measure == "期" or token.text == "一份"):
             return True
     return bool(clause.amounts) and "each" not in clause.roles
 
@@ -187,6 +188,8 @@ def close_plan(state: State) -> None:
         if copies and copies[0] > 1:
             state.plan_draft.doubts.append("borrower")  # 签计划12份: whose?
         state.plan_draft.name = state.plan_draft.name or state.plan_fallback
+        if not state.plan_draft.named:
+            state.plan_draft.code = carried_code(state)
         others = [one for one in state.plan_sharers if one is not state.plan_draft.name]
         if others and (plan.total_fen is not None or plan.each_fen is not None or plan.dues):
             state.plan_draft.doubts.append("borrower")  # 王五、李四签计划每月还2000: each, or together?

@@ -13,10 +13,12 @@ from campaign.reading.figures import Figure, figure_at
 from campaign.reading.wordlists import Wordlist
 
 _BEFORE = Wordlist(("人民币", "rmb", "cny", "¥"))
-_FOREIGN = Wordlist("美元 美金 港币 港元 欧元 日元 英镑 韩元 澳元 加元 卢布 泰铢 越南盾 usd hkd eur 刀".split())  # noqa: SIM905 - shortest so
+_FOREIGN = Wordlist(
+    "美元 美金 港币 港元 欧元 日元 英镑 韩元 澳元 加元 港纸 台币 韩币 美刀 日圆 卢布 泰铢 越南盾 usd hkd eur 刀".split()  # noqa: SIM905 - shortest so
+)
 _FOREIGN_BEFORE = Wordlist("us$ hk$ $ € £ usd hkd eur 美元 美金 港币 港元 欧元 日元 英镑 韩元 澳元".split())  # noqa: SIM905 - shortest so
 _NO_NUMBER = Wordlist(("nan", "inf"))  # what a spreadsheet or a program leaves where a number was lost
-_ABOUT = Wordlist(("以上", "以下", "以内", "左右", "上下", "多", "出头", "开外", "不到", "朝上"))
+_ABOUT = Wordlist(("几", "以上", "以下", "以内", "左右", "上下", "多", "出头", "开外", "不到", "朝上"))
 _SIGNS = _BEFORE.heads | _FOREIGN_BEFORE.heads | _NO_NUMBER.heads | frozenset("小个-负.")
 _SOME = re.compile("个把[万千百](?:块|元)?")
 _MORE = re.compile(r"[+](?!\w| ?[0-9一二两三四五六七八九十])")  # 2w+, but not 2万+3万 or 2万+展期

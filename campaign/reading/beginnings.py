@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from campaign.reading.acts import RECEIVING
+from campaign.reading.acts import RECEIVING, is_receiving
 from campaign.reading.amounts import Quality
 from campaign.reading.clauses import Clause, is_act
 from campaign.reading.drafts import Draft, State
@@ -12,6 +12,15 @@ from campaign.reading.tokens import Token, Type
 _OURSELVES = frozenset(("我", "自己", "本人"))
 _SORTS = frozenset("费款金贷租资钱")  # how unknown words end that say what sort of money it is
 _MUCH_UNKNOWN = 5  # this many unknown characters in a clause, and nobody can be sure what it says
+
+
+_GAINS = frozenset(("卖", "卖了", "打牌", "麻将", "股票", "彩票", "炒股"))
+
+
+def _is_gain(clause: Clause, amount: Token) -> bool:
+    """Whether what was received may be what somebody sold or won."""
+    before = [token for token in clause.tokens if token.end <= amount.start]
+    return any(token.text in _GAINS for token in before) and any(is_receiving(token) for token in before)
 
 
 def new_draft(
@@ -35,6 +44,8 @@ def new_draft(
         made.doubts.append("kind")  # 李四收到3万: from us?
     elif "void_money" in clause.roles and acts and acts[0].role == "arrive":
         made.doubts.append("kind")  # 李四工程款到账3万: his own
+    if _is_gain(clause, token):
+        made.doubts.append("kind")  # 卖猪收回4万
     if kind != "in_kind" and _unknown(clause, name) >= _MUCH_UNKNOWN:
         made.doubts.append("unclear")
     if clause.claimed and all(token.type is not Type.NAME for token in clause.tokens):

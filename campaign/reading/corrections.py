@@ -81,6 +81,9 @@ def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlie
     if "question" in roles or any(token.text == "?" for token in tokens):
         return None
     amends = [token for token in tokens if token.role == "amend"]
+    partly = _that_sum_was_less(tokens)
+    if partly is not None:
+        return Touch(amend=Amend(Match(name, code, partly[0]), Changes(amount_fen=partly[1])))
     if arrow is not None:
         return Touch(amend=Amend(Match(name, code, arrow[0]), Changes(amount_fen=arrow[1])))
     told_right = bool(amends and amounts) and (len(amounts) > 1 or any(one.text not in _LOOSE for one in amends))
@@ -207,6 +210,14 @@ def _names_not_this_but_that(tokens: Sequence[Token]) -> tuple[str | None, str] 
             old = after.text
         elif sign.text in _IS:
             new = after.text
+    return (old, new) if old is not None and new is not None else None
+
+
+def _that_sum_was_less(tokens: Sequence[Token]) -> tuple[int | None, int] | None:
+    """那5000里有200是别人的,实收4800: (old, new)."""
+    solid = [token for token in tokens if token.type is not Type.SPACE]
+    old = next((_exact(two) for one, two in pairwise(solid) if one.text == "那" and two.amount is not None), None)
+    new = next((_exact(two) for one, two in pairwise(solid) if one.text in {"实收", "实际"} and two.amount), None)
     return (old, new) if old is not None and new is not None else None
 
 

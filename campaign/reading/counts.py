@@ -50,7 +50,7 @@ def count_at(text: str, at: int, figure: Figure) -> Count | None:
         return None  # 任务2万只收了1.2万
     if measure == "台" and text.startswith(("账", "帐"), after + 1):
         return None  # 5000台账
-    if measure in _SURNAMES_TOO and size >= 100:
-        return None  # 500张三
+    if measure in _SURNAMES_TOO and size >= 100 and "\u4e00" <= text[after + 1 : after + 2] <= "\u9fff":
+        return None  # 500张三; but 3万步
     whole = figure.value is not None and figure.value == int(figure.value) and figure.value < _MOST
     return Count(at, after + len(measure), int(size) if whole else None, measure)

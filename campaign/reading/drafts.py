@@ -90,6 +90,7 @@ class State:
     name_sentence: int = -1
     orphan_sentence: int = -1
     listed: list[Token] = field(default_factory=list)  # names joined by 、 before the act they share
+    listed_codes: list[Token] = field(default_factory=list)  # and codes
     plan: list[Token] | None = None
     plan_draft: Draft | None = None
     plan_fallback: Token | None = None

@@ -92,7 +92,8 @@ class _Scan:
         if char == "零":
             return self._take_zero()
         if char in DIGITS:
-            return self._take_characters(char)
+            pointed = self.run and not self.units and "." in self.text[self.at : self.here]
+            return False if pointed else self._take_characters(char)  # 1346.8一次付清
         if char in TENS:
             self.sums.take_digit(Decimal(TENS[char]), 1)
             self.sums.take_unit(10)

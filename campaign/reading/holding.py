@@ -33,6 +33,8 @@ class Holding:
         clause = self.clauses[at]
         if clause.block != self.block:
             self.held, self.firm, self.block = Mood.VOID if self.heading else None, False, clause.block
+        elif self.held is Mood.RECALLED and any(one.date is not None and one.date.today for one in clause.tokens):
+            self.held = None  # 上月还过1万,今天又还了2万
         elif _turns(clause) and not self.heading and not self.firm:
             self.held = None
         if not clause.roles.isdisjoint(_PLANS):

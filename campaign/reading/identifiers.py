@@ -22,6 +22,7 @@ _CODE = re.compile(
     r"# ?[a-z]{0,4}-?[0-9]{1,8}(?:-[0-9]{1,8}){0,3}(?![0-9.])"
     r"|(?!rmb|cny|usd|hkd|eur|no)[a-z]{1,4}-?[0-9]{2,8}(?:-[0-9]{1,8}){0,3}(?![0-9.万wk元])"
 )
+_CASE = re.compile(rf"(?:客户|贷款)?编号[:是为]?\s*(?:{_CODE.pattern})(?![a-z0-9])")  # 编号A101 is the bank's own code
 _ALPHANUMERIC = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 HEADS = _HEADS | _ALPHANUMERIC | frozenset(MARKS + "(№第")
 """How what names things begins."""
@@ -38,7 +39,7 @@ def identifier_at(text: str, at: int) -> int | None:
         return end
     if char in _HEADS:
         found = _LABELLED.match(text, at)
-        return found.end() if found else None
+        return found.end() if found and not _CASE.match(text, at) else None
     if char not in HEADS:
         return None
     if at and text[at - 1] in _ALPHANUMERIC and char in _ALPHANUMERIC:

@@ -149,6 +149,7 @@ def _place(state: State, item: _Item) -> Draft | None:
         check_laid_parts(state, item.token)
     elif _is_part(item) and item.last is not None:
         add_part(item.last, item.role, item.amount)
+        item.last.name = item.last.name or item.name
     elif _is_channel(item) and item.last is not None:
         item.last.channels.append(item.amount.fen or 0)
     elif _is_restated(item) and item.last is not None:
@@ -235,6 +236,10 @@ def _add(state: State, item: _Item, kind: str) -> Draft:
     if item.role in PARTS and kind == "cash":
         made.in_parts = True
         set_part(made, item.role, made.fen)
+        if state.orphan_sentence == made.sentence:
+            for role, token in state.laid_parts:  # 本金2万、利息1346.8一次付清
+                add_part(made, role, token.amount) if token.amount is not None else None
+            state.laid_parts = []
     if item.role == "each":
         counted = item.counted or (state.counted[1] if state.counted[0] == made.sentence else 0)
         if kind == "in_kind" and counted and made.fen is not None:

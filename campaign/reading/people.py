@@ -5,43 +5,9 @@ import re
 from campaign.reading.figures import DIGITS, UNITS, figure_at
 from campaign.reading.figures import HEADS as FIGURES
 from campaign.reading.lexicon import Lexicon
+from campaign.reading.surnames import COMPOUND, RISKY, SURNAMES
 from campaign.reading.wordlists import Wordlist
 
-SURNAMES = frozenset(
-    "计赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹"
-    "姚邵湛汪祁毛禹狄米贝臧伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄"
-    "曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲鄂索咸籍赖卓蔺屠蒙池乔阴苍闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿边扈燕冀浦"
-    "尚温庄晏柴瞿阎慕连茹习宦艾鱼容古易慎戈廖庾暨居衡步耿满匡文寇广阙欧夔隆师巩聂晁勾敖冷辛阚简饶空曾毋沙鞠丰巢关查荆红游肖覃闫付岳商海佘佟冼邸苑尧佀楚官邝郄隋涂"
-    "兰迟丛谌鄢漆郇亓仝逯揭苟檀粟禤麦练丘母撒綦隽矫盖汲鲜辜谯郏卿晋宾栗泮牟亢况帅缑笪佴禚刀占敬"
-)
-COMPOUND = frozenset(
-    (
-        "欧阳",
-        "司马",
-        "上官",
-        "诸葛",
-        "夏侯",
-        "东方",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "长孙",
-        "宇文",
-        "司徒",
-        "司空",
-        "令狐",
-        "端木",
-        "南宫",
-        "百里",
-        "呼延",
-        "独孤",
-        "西门",
-        "东郭",
-    )
-)
-# A surname that is a common word too: a name only where what follows leaves no doubt.
-_RISKY = frozenset("计于时应代付成干解强多支易钱方单关文占敬盖况母帅晋麦兰练鲜刀")
 _TITLES = Wordlist(
     (
         "老板娘",
@@ -84,7 +50,7 @@ _PLACES = frozenset("村镇乡湾屯坝街路县市区寨冲垸塆岗畈")
 _FAMILY_PLACES = _PLACES | frozenset("沟梁坪岭庄堡营桥塘洼坡口渡铺圩巷院台坑岩洞窑堰圈")  # 刘家沟
 _BUSINESS = re.compile(
     "养殖场|加工厂|合作社|超市|公司|饭店|酒楼|酒店|餐馆|农庄|农场|商店|门市部|经营部|批发部|砖厂|茶厂|米厂|商行|商贸|渔场|林场|养鸡场|养猪场"
-    "|建材|家具城|汽修|诊所|药店|幼儿园|种植园|果园|工作室|物流|木业|农资|豆腐坊|酒坊|作坊|粮油|五金|石材|纺织|机械|油坊|面馆|铺|宾馆|旅社|客栈|网吧|厂|店|场|馆"
+    "|建材|家具城|汽修|诊所|药店|幼儿园|种植园|果园|工作室|物流|木业|农资|豆腐坊|酒坊|作坊|粮油|五金|石材|纺织|机械|油坊|面馆|铺|苗圃|牧业|林业|农业|窑厂|货运|商行|施工队|运输队|车队|宾馆|旅社|客栈|网吧|厂|店|场|馆"
 )
 _ENDINGS = re.compile(f"[{''.join(sorted({word[-1] for word in _BUSINESS.pattern.split('|')}))}]")
 BEFORE_NAME = frozenset("老小阿")
@@ -95,6 +61,8 @@ _LONGEST = 8
 _NAMELIKE = frozenset("来月元有")  # small words that end many a name all the same
 _NEVER_GIVEN = frozenset("第值的了我你他她们这那是不没把被给吧吗呢啊还又都也就很再将从欠钱款息应")
 # 尹成才还款, 厉大刚还钱: given names whose last character also begins a word.
+_WHOLE = 2  # given characters
+_HARMLESS = frozenset(("skip", "done", "cheer", "praise", "with", "even", "all", "it", "credit"))
 _RANKS = "大二三四五六七八九幺"
 _MEASURES = frozenset("头只台辆户间套亩棵匹条箱栋块")
 _GIVEN_BEFORE = {
@@ -169,7 +137,7 @@ def name_at(text: str, at: int, lexicon: Lexicon) -> tuple[int, bool] | None:
         return head + 2, False
     best, strength = _given(text, at, head, lexicon)
     begins = at == 0 or text[at - 1] in _BREAK
-    if not best or (text[at] in _RISKY and strength < (1 if begins else 2) and best < 3):
+    if not best or (text[at] in RISKY and strength < (1 if begins else 2) and best < 3):
         return None
     end = at + best
     if text[end - 2 : end] == "营子":
@@ -211,18 +179,31 @@ def _given(text: str, at: int, head: int, lexicon: Lexicon) -> tuple[int, int]:
         if len(given) < size or not all(map(is_han, given)):
             break
         natural = size == 2 and given[0] in _GIVEN_BEFORE.get(given[1], "")
+        if size == _WHOLE and _stands_alone(text, at, end, lexicon):
+            return head + size, 2  # ,史万全: nothing else can be meant
         crosses = not natural and _crosses_a_word(text, at + 1, end, lexicon)
         if crosses or not _NEVER_GIVEN.isdisjoint(given):
             continue
         if given[0] in "一两几半" and given[-1] in "辆张笔户家份台个条下次位间套头只栋块处部期":
             continue  # 车一辆
-        found = boundary(text, end, lexicon) or (size == 2 and text[at] not in _RISKY and _acts(text, end))
+        found = boundary(text, end, lexicon) or (size == 2 and text[at] not in RISKY and _acts(text, end))
         if natural and found:
             return head + size, found
         shortened = best and given[-1] not in _NAMELIKE and lexicon.word_at(text, end - 1) is not None
         if found > strength and not shortened:
             best, strength = head + size, found
     return best, strength
+
+
+def _stands_alone(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a surname and two characters stand between two stops, and no word of weight is among them."""
+    begins = at == 0 or text[at - 1] in _BREAK
+    ends = end == len(text) or text[end] in _BREAK
+    if not begins or not ends or text[at] in RISKY or text[end - 1] in "报说讲称户家":
+        return False
+    words = [lexicon.word_at(text, here) for here in range(at, end)]
+    harmless = all(word is None or word[1] in _HARMLESS or word[0] > end - at for word in words)
+    return harmless and _NEVER_GIVEN.isdisjoint(text[at + 1 : end]) and text[end - 2 : end] not in _DAYS
 
 
 def _acts(text: str, at: int) -> bool:

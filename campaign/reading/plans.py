@@ -37,6 +37,7 @@ class _Said:
     weeks: int | None = None
     stretched: date | None = None  # the end of that stretch, which is no instalment's day
     pending: DateMark | None = None
+    pending_ends: int = -1  # where it was told
     loose: int | None = None
     channel: str | None = None
     undated: bool = False  # a day was named that only a calendar knows (春节前), or none at all (发工资后)
@@ -66,6 +67,8 @@ def build_plan(tokens: list[Token], ref: date) -> tuple[Plan, list[str]]:
         elif token.type is Type.PERCENT and said.pending is not None and said.pending.due:
             dues.append(Due(said.pending.due, None))
             said.pending = None
+        elif token.text in {"先还", "先付"} or (token.text == "付" and at and tokens[at - 1].text == "首"):
+            governor = "first"
         else:
             governor = _take_word(said, dues, token) or governor
     if said.pending is not None and said.pending.due:
@@ -132,9 +135,8 @@ def _take_date(said: _Said, dues: list[Due], token: Token, doubts: list[str], *,
     if mark.due is None and said.every is not None:
         said.undated = True  # 每月发工资那天
         return
-    if said.pending is not None and said.pending.due:
-        dues.append(Due(said.pending.due, None))
-    said.pending = mark
+    _pass_pending(said, dues, token, mark, doubts)
+    said.pending, said.pending_ends = mark, token.end
     said.undated = said.undated or mark.due is None
     if said.loose is not None and mark.due is None and said.resting:
         said.undated_fen += said.loose  # 剩下3万春节前还清
@@ -142,6 +144,16 @@ def _take_date(said: _Said, dues: list[Due], token: Token, doubts: list[str], *,
     elif said.loose is not None and mark.due and said.every is None and (said.resting or not dues):
         dues.append(Due(mark.due, said.loose))  # 还2万,月底前: the amount came first
         said.loose, said.pending = None, None
+
+
+def _pass_pending(said: _Said, dues: list[Due], token: Token, mark: DateMark, doubts: list[str]) -> None:
+    """A day without an amount is one on which something falls due; 本周五28号 is one day, told twice."""
+    if said.pending is None or not said.pending.due:
+        return
+    if said.pending_ends != token.start:
+        dues.append(Due(said.pending.due, None))
+    elif said.pending.due != mark.due:
+        doubts.append("date")
 
 
 def _take_amount(
@@ -153,7 +165,9 @@ def _take_amount(
     if amount.quality is not Quality.EXACT or amount.fen is None:
         doubts.append("unit" if amount.quality is Quality.UNIT else "amount")
         return
-    if governor == "total":
+    if governor == "first" and said.total is not None and said.pending is None:
+        said.undated_fen += amount.fen  # 欠5.4万先还4千
+    elif governor == "total":
         said.total = said.total if said.total is not None else amount.fen
     elif governor == "rest" and said.loose is None and not (said.pending is not None and said.pending.due):
         said.loose, said.resting = amount.fen, True

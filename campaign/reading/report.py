@@ -7,17 +7,15 @@ from campaign.reading.acts import is_receiving
 from campaign.reading.almanac import NO_CALENDAR, Calendar
 from campaign.reading.clauses import Clause, Mood
 from campaign.reading.corrections import Touch, touch
-from campaign.reading.credits import Credit, credit_at
 from campaign.reading.dittos import as_source
 from campaign.reading.drafts import Draft
+from campaign.reading.examination import examine, is_cheered
 from campaign.reading.lexicon import CORE, Lexicon
-from campaign.reading.questions import ask, doubt_of, hinted, options_for
+from campaign.reading.questions import ask, hinted, options_for
 from campaign.reading.stages import Setting, Stages, drafted, scanned
 from campaign.reading.tokens import Token, Type
 from campaign.reading.values import Amend, Disposition, Entry, Match, Promise, Question, Reading, Said, Withdraw
 
-_OURS = frozenset(("我行", "我们组", "我组", "本组", "我队", "本队", "全行", "我们队", "组里"))
-_THEM = frozenset(("乡亲们", "乡亲", "老乡", "老乡们", "客户", "村民"))
 _TOUCHING = frozenset(("amend", "withdraw"))
 _CHANGE_SIGNS = frozenset("→改>")  # 5万→6万 is a correction without any word for it
 _KNOWN = frozenset((Type.NAME, Type.AMOUNT, Type.SPACE, Type.BREAK, Type.CODE))
@@ -70,7 +68,8 @@ class _Reader:
         stages = self.stages
         if stages.gate:
             return Reading(Disposition.IGNORE, reasons=(stages.gate,))
-        if not stages.roles.isdisjoint(_TOUCHING) or not _CHANGE_SIGNS.isdisjoint(self.normal.text):
+        less = "实" in self.normal.text and "那" in self.normal.text  # 那5000里有200是别人的,实收4800
+        if less or not stages.roles.isdisjoint(_TOUCHING) or not _CHANGE_SIGNS.isdisjoint(self.normal.text):
             touched = self._touched(stages.tokens)
             if touched is not None:
                 return touched
@@ -116,22 +115,13 @@ class _Reader:
 
     # -- decision ---------------------------------------------------------------------------------------------------
     def _decide(self) -> Reading:
-        drafts, clauses, tokens = self.stages.drafts, self.stages.clauses, self.stages.own
+        drafts, clauses = self.stages.drafts, self.stages.clauses
         promises = tuple(
             self._promise(pledge.start, pledge.end, pledge.fen, pledge.due_on, pledge.name, pledge.code)
             for pledge in drafts.pledges
         )
         found = sorted(drafts.found, key=lambda one: one.start)
-        if found:
-            teams = _teams(tokens)
-            recalled = any(clause.mood is Mood.RECALLED for clause in clauses)
-            cheered = "cheer" in self.stages.roles and _cheered(tokens)
-            asked = {clause.sentence for clause in clauses if _asks_at_its_end(clause)}
-            for one in found:
-                self._examine(one, teams, recalled=recalled)
-                one.doubts += ["unclear"] if one.sentence in asked else []
-                one.doubts += ["praise"] if cheered else []
-                one.credit = self._credit_of(one)
+        examine(found, self.stages)
         found = [one for one in found if "recap" not in one.doubts]  # a list of teams is somebody's summary
         clear = [one for one in found if not one.doubts]
         doubtful = [one for one in found if one.doubts]
@@ -146,35 +136,6 @@ class _Reader:
             disposition = Disposition.ASK if question is not None else Disposition.IGNORE
         return Reading(disposition, entries, promises, question, reasons=reasons or (_nothing(clauses),))
 
-    def _credit_of(self, one: Draft) -> Credit | None:
-        """Who shares in it, or achieved it instead of the author; a doubt where that cannot be told."""
-        place = one.amount.start if one.amount is not None else max(one.end - 1, one.start)
-        credit = credit_at(self.stages.credits, place)
-        if credit is not None and (not credit.sure or (credit.shares and sum(credit.shares) != one.fen)):
-            one.doubts.append("credit")
-        return credit
-
-    def _examine(self, one: Draft, teams: set[str], *, recalled: bool) -> None:
-        """The doubts that need the whole draft: an inexact amount, parts that do not add up, no name but a team's."""
-        if one.amount is not None:
-            code = doubt_of(one.amount)
-            if code and not (one.fen is not None and one.in_parts):
-                one.doubts.append(code)
-        parts = [part for part in (one.principal, one.interest) if part is not None]
-        if one.fen is not None and parts and (sum(parts) > one.fen or (len(parts) == 2 and sum(parts) != one.fen)):
-            one.doubts.append("sum")
-        if one.channels and one.fen not in {sum(one.channels), one.channels[0]}:
-            one.doubts.append("sum")
-        if len(teams) > 1 and one.named:
-            one.doubts.append("credit")  # 一组:张三收回5万;二组:李四收回8万
-        if not one.named and one.kind == "cash" and one.sentence in self.stages.drafts.other_money:
-            one.doubts.append("kind")  # 工资5000,还了3000信用卡
-        if one.kind not in {"limitation", "plan"} and not one.named:
-            if len(teams) > 1:
-                one.doubts.append("recap")
-            elif teams or recalled or one.summed:
-                one.doubts.append("borrower")
-
     def _question(self, doubtful: list[Draft], found: list[Draft]) -> Question | None:
         drafts, tokens = self.stages.drafts, self.stages.own
         if doubtful:
@@ -187,7 +148,7 @@ class _Reader:
             if one.doubts[0] == "credit" and one.credit is not None:
                 start, end = one.credit.shared or one.credit.said
             return ask(_SAME_CODE.get(one.doubts[0], one.doubts[0]), self.normal, start, end, options)
-        if drafts.hints and not (_cheered(tokens) and drafts.hints[0][0] == "date"):
+        if drafts.hints and not (is_cheered(tokens) and drafts.hints[0][0] == "date"):
             about, token = drafts.hints[0]
             if about == "parts":  # 本金1万,利息600: paid, or owed, or only talked of?
                 about = "kind" if _unknown(tokens) <= 1 else ""
@@ -255,20 +216,6 @@ def _code(token: Token) -> str:
     return token.text.lstrip("# ").upper()
 
 
-def _asks_at_its_end(clause: Clause) -> bool:
-    """收回3万,展期5万吗: who knows whether only the last of it is asked; unless it is of somebody else."""
-    last = clause.tokens[-1]
-    return last.text in {"吗", "么"} and all(token.type is not Type.NAME for token in clause.tokens)
-
-
-def _cheered(tokens: list[Token]) -> bool:
-    """Whether anybody but the borrowers is cheered (乡亲们给力)."""
-    texts = [token.text for token in tokens]
-    return any(
-        token.role == "cheer" and _THEM.isdisjoint(texts[max(0, at - 3) : at]) for at, token in enumerate(tokens)
-    )
-
-
 def _nothing_but_who(tokens: list[Token]) -> bool:
     """收回现金 荆南柯: an act of receiving and, set apart, a person; 收回成命 is an idiom."""
     said = [token for token in tokens if token.type is not Type.SPACE]
@@ -284,13 +231,3 @@ def _unknown(tokens: list[Token]) -> int:
 def _nothing(clauses: list[Clause]) -> str:
     moods = sorted({clause.mood.name.lower() for clause in clauses if clause.mood is not Mood.DONE})
     return f"nothing done is said ({', '.join(moods)})" if moods else "no achievement is said"
-
-
-def _teams(tokens: list[Token]) -> set[str]:
-    """The teams a message names, and the words by which a team speaks of itself."""
-    return {
-        token.text
-        for token in tokens
-        if token.text in _OURS
-        or (token.type is Type.ORDINAL and token.role != "bullet" and token.text.endswith(("组", "队")))
-    }

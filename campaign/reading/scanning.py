@@ -18,7 +18,8 @@ from campaign.reading.identifiers import HEADS as NAMING_HEADS
 from campaign.reading.identifiers import code_at, identifier_at
 from campaign.reading.lexicon import Lexicon
 from campaign.reading.ordinals import NUMBERED_HEADS, bullet_at, next_bullet_at, numbered_at
-from campaign.reading.people import NAME_HEADS, SURNAMES, business_at, is_han, is_titled, name_at
+from campaign.reading.people import NAME_HEADS, business_at, is_han, is_titled, name_at
+from campaign.reading.surnames import SURNAMES
 from campaign.reading.tokens import Token, Type
 
 _OPEN = frozenset("([{【《〈「『“‘")
@@ -39,6 +40,7 @@ _LINE_ENDS = frozenset("\n;")
 _PERHAPS_A_NAME = re.compile(r"([0-9]{4,8}) +万")
 _SWAYING = frozenset(("hearsay", "negation", "question", "future", "says", "hypothesis", "urging", "promise", "done"))
 _LEADING = frozenset("已从在到去把被给")  # 在红旗养殖场: no name begins with these
+_SHORTEST_SHOP = 4  # characters
 _LONG_RUN = 32  # characters
 
 
@@ -137,7 +139,7 @@ class _Scan:
     def _numeric(self, at: int) -> Token | None:
         """Percentages, clock times, ordinals, dates, counts, amounts, in the order of their certainty."""
         text = self.text
-        if self._is_named_numeral(at):
+        if self._is_named_numeral(at) or self._is_shop(at):
             return None
         numbered = numbered_at(text, at)
         if numbered is not None:
@@ -190,6 +192,15 @@ class _Scan:
             return False
         quantity = quantity_at(self.text, at)
         return quantity is None or quantity.end < at + found[0]
+
+    def _is_shop(self, at: int) -> bool:
+        """七里香粮油店, 三元牧业: a business whose name begins with a numeral; but 三户养殖场 are three of them."""
+        text = self.text
+        if text[at].isascii() or (self.found and self.found[-1].type not in _BEFORE_MINUS):
+            return False
+        length = business_at(text, at)
+        counted = isinstance(quantity_at(text, at), Count)
+        return length is not None and length >= _SHORTEST_SHOP and not counted and is_han(text[at + 1])
 
     def _wordy(self, at: int) -> Token:
         """A word, a name, or what we do not know."""
@@ -272,7 +283,8 @@ def _without_overlap(text: str, at: int, lexicon: Lexicon) -> tuple[int, str] | 
     if shorter is None:
         return word
     following = lexicon.word_at(text, at + word[0] - 1)
-    return (word[0] - 1, shorter) if following and following[0] >= 2 else word
+    overlaps = following is not None and following[0] >= 2 and following[1] != "skip"  # 收回单春梅3万
+    return (word[0] - 1, shorter) if overlaps else word
 
 
 def _hides_an_act(text: str, at: int, length: int, lexicon: Lexicon) -> bool:

@@ -11,6 +11,10 @@ _HANDLED = frozenset(("办", "已办", "办理", "办妥", "办好", "办完", "
 
 def note_signatures(state: State, clause: Clause, name: Token | None, code: Token | None) -> None:
     """Draft what a clause adds: a notice and its signature may stand in two clauses of one sentence."""
+    last = state.out.found[-1] if state.out.found else None
+    others = "guarantor" in clause.roles and clause.tokens[0].text in {"签", "签的"}
+    if others and last is not None and (last.kind, last.sentence) == ("limitation", clause.sentence):
+        last.doubts.append("signature")  # 签了,签的是他老婆的名字
     if clause.roles.isdisjoint(_ROLES) and state.notice is None and state.changed is None:
         return
     first = {token.role: token for token in reversed(clause.tokens) if token.role}

@@ -120,7 +120,9 @@ def _take_future(
         state.out.orphans.append((name, amounts[0]))  # 昨天答应的1万,今天到账了
         state.orphan_sentence = clause.sentence
         return
-    arrives = any(token.role in {"arrive", "weak"} or token.text in {"入账", "现金入账"} for token in clause.acts)
+    arrives = clause.tokens[-1].text == "到" or any(
+        token.role in {"arrive", "weak"} or token.text in {"入账", "现金入账"} for token in clause.acts
+    )
     rest = "debt" in clause.roles  # 剩下的月底前还: what is paid already is paid
     if last is not None and arrives and not amounts and last.kind == "cash" and not rest:
         last.doubts.append("undone")

@@ -7,6 +7,7 @@ from campaign.reading.agreements import close_plan, feed, leaves_plan, take_plan
 from campaign.reading.beginnings import new_draft
 from campaign.reading.breakdowns import settle_totals
 from campaign.reading.clauses import Clause, Mood
+from campaign.reading.coded import carried_code, listed_codes, tell_codes
 from campaign.reading.deeds import take_deeds
 from campaign.reading.dittos import take_ditto
 from campaign.reading.drafts import NO_PARTS, Draft, Drafts, State
@@ -52,16 +53,16 @@ def _take(state: State, clause: Clause) -> None:
         take_undone(state, clause, name, code)
     elif not take_ditto(state, clause, name, code):
         _take_done(state, clause, name, code)
+    tell_codes(state, clause, before)
     for made in [*state.out.found[before:], *([state.plan_draft] if state.plan_draft is not None else [])]:
         made.said_on = clause.said_on
     open_list = clause.tokens[-1].type is Type.NAME and not clause.amounts
     state.listed = [*(state.listed if clause.listed else []), clause.tokens[-1]] if open_list else []
-    if name is not None:
+    state.listed_codes = listed_codes(state, clause)
+    if name is not None or code is not None:
         state.name, state.name_line, state.code = name, state.line, code
         state.name_sentence = clause.sentence
-        state.name_alone = all(one.type in {Type.NAME, Type.SPACE} for one in clause.tokens)
-    elif code is not None:
-        state.name, state.code, state.name_line, state.name_sentence = None, code, state.line, clause.sentence
+        state.name_alone = all(one.type in {Type.NAME, Type.CODE, Type.SPACE} for one in clause.tokens)
 
 
 def _cross_borders(state: State, clause: Clause) -> None:
@@ -84,7 +85,8 @@ def _take_done(state: State, clause: Clause, name: Token | None, code: Token | N
         state.out.hints.append(("kind", next(token for token in clause.tokens if token.role == "iou")))
         state.kind, state.waiting = None, None
         return
-    own = own_kind(clause, named=name is not None or code is not None or carried_name(state) is not None)
+    known = any(one is not None for one in (name, code, carried_name(state), carried_code(state)))
+    own = own_kind(clause, named=known)
     if _in_parts(state, clause):
         _check_parts(state, clause, own)
         return
