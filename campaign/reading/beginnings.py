@@ -12,8 +12,7 @@ from campaign.reading.tokens import Token, Type
 _OURSELVES = frozenset(("我", "自己", "本人"))
 _SORTS = frozenset("费款金贷租资钱")  # how unknown words end that say what sort of money it is
 _MUCH_UNKNOWN = 5  # this many unknown characters in a clause, and nobody can be sure what it says
-
-
+_MORE_UNKNOWN = 9  # where a person is named beside the act, the place and the manner may be unknown words
 _GAINS = frozenset(("卖", "卖了", "打牌", "麻将", "股票", "彩票", "炒股"))
 
 
@@ -46,7 +45,8 @@ def new_draft(
         made.doubts.append("kind")  # 李四工程款到账3万: his own
     if _is_gain(clause, token):
         made.doubts.append("kind")  # 卖猪收回4万
-    if kind != "in_kind" and _unknown(clause, name) >= _MUCH_UNKNOWN:
+    beside = name is not None and name.type is Type.NAME and name.role == "" and name in clause.tokens
+    if kind != "in_kind" and _unknown(clause, name) >= (_MORE_UNKNOWN if beside else _MUCH_UNKNOWN):
         made.doubts.append("unclear")
     if clause.claimed and all(token.type is not Type.NAME for token in clause.tokens):
         made.doubts.append("unclear")  # 李四说还了2000,又还了3000: his word?
