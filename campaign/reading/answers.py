@@ -9,6 +9,7 @@ from datetime import datetime
 from campaign.reading.almanac import NO_CALENDAR, Calendar
 from campaign.reading.completions import Asked, candidates
 from campaign.reading.lexicon import CORE, Lexicon
+from campaign.reading.normal import normalise
 from campaign.reading.report import read
 from campaign.reading.stages import LONGEST, Setting, scanned
 from campaign.reading.tokens import Type
@@ -45,7 +46,8 @@ def completed(
     if before.disposition not in _OPEN or (before.question is not None and before.question.about == "correction"):
         return None
     asked = Asked(text, before, scanned(text, setting), said, scanned(said, setting))
-    clearer = [whole for whole in dict.fromkeys(candidates(asked)) if _clearer(before, again(whole))]
+    named = [whole for whole in dict.fromkeys(candidates(asked)) if _keeps_names(asked, whole)]
+    clearer = [whole for whole in named if _clearer(before, again(whole))]
     if before.question is not None and before.question.about == "sum" and len(clearer) > 1:
         return None  # several figures could be the wrong one
     if before.question is not None and before.question.about == "borrower":
@@ -69,6 +71,16 @@ def _clearer(before: Reading, after: Reading) -> bool:
         return after.question is None and _more_told(before, after)
     kept = Counter(map(_told, before.entries)) - Counter(map(_told, after.entries))
     return not kept and (after.question is None or after.question.about != before.question.about)
+
+
+def _keeps_names(asked: Asked, whole: str) -> bool:
+    """Whether everybody who was named is named still, unless the answer chooses between them."""
+    question = asked.reading.question
+    chosen = asked.of_answer(Type.NAME) or asked.of_answer(Type.CODE)
+    if chosen or (question is not None and question.about == "credit"):
+        return True
+    told = normalise(whole).text
+    return all(asked.message.written(one) in told for one in asked.of_message(Type.NAME))
 
 
 def _adds_up(asked: Asked, after: Reading) -> bool:

@@ -19,11 +19,16 @@ _UNITS = frozenset(("万", "元", "块", "万元", "块钱", "千", "百", "毛"
 _MINE = frozenset(("我", "我的", "算我", "算我的", "我收的", "我一个人", "我自己", "我自己的", "本人"))
 _EVENLY = frozenset(("一起", "平分", "一人一半", "各一半", "对半", "均分", "我们俩", "两人", "一起收的", "一起的"))
 _DONE = frozenset(
-    ("到账了", "已到账", "到了", "收到了", "已收到", "到帐了", "入账了", "已入账", "批了", "已批", "批下来了")
+    ("到账了", "已到账", "到了", "款收到了", "钱收到了", "到帐了", "入账了", "已入账", "批了", "已批", "批下来了")
 )
 _DONE |= {"办好了", "办妥了", "办完了", "已办妥", "办了", "办下来了", "到账", "已经到账", "已经到了"}
 _FINAL = "。！!.~～ 　"
 _DENYING = frozenset(("negation", "question", "hypothesis"))
+_BESIDE = frozenset(("skip", "it", "amend", "total", "cheer", "price", "weak", "principal", "interest"))
+"""What may stand beside a sum that was asked for: 一共3万, 应该是3万, and not 目标3万 or 还差3万."""
+_NO_YES = frozenset(("kind", "borrower", "case", "credit"))  # questions that 嗯 says nothing to
+_MONEY = ("款", "钱")
+_VERIFIED = frozenset(("核实了", "核实过了", "已核实", "属实", "确实", "确实还了", "真的", "还了"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +53,26 @@ class Asked:
 def candidates(asked: Asked) -> Iterator[str]:
     """Whole messages that the answer may make; none for an answer that denies or asks back."""
     question, said = asked.reading.question, asked.said
-    if not asked.answer.roles.isdisjoint(_DENYING) and _corrected(asked) is None:
+    if _asks_back(asked) or (not asked.answer.roles.isdisjoint(_DENYING) and _corrected(asked) is None):
         return
     if question is None:
         yield from _plan_parts(asked)
         yield from _borrower(asked, question)
         return
     for option in question.options:
-        if said == option.label or (said in YES and len(question.options) == 1):
+        if said == option.label or (said in YES and len(question.options) == 1 and question.about not in _NO_YES):
             yield option.text
     by_code = {"kind": _kind, "borrower": _borrower, "credit": _credit, "date": _date, "signed": _signed}
-    by_code |= {"undone": _undone, "signature": _signed_notice}
+    by_code |= {"undone": _undone, "signature": _signed_notice, "hearsay": _hearsay}
     yield from by_code.get(question.about, _amount)(asked, question)
     yield from _plan_parts(asked)
     if not asked.reading.entries:
         yield said
+
+
+def _asks_back(asked: Asked) -> bool:
+    """3万？"""
+    return any(token.text in {"?", "？"} for token in asked.of_answer(Type.BREAK))
 
 
 def _corrected(asked: Asked) -> int | None:
@@ -72,12 +82,21 @@ def _corrected(asked: Asked) -> int | None:
 
 
 def _sum(asked: Asked) -> str | None:
-    """The one exact amount of the answer, as it was written."""
+    """The one exact amount of the answer, as it was written; none beside words that make another sum of it."""
+    if not all(map(_may_stand_beside, asked.answer.tokens)):
+        return None
     exact = [one for one in asked.of_answer(Type.AMOUNT) if one.amount and one.amount.quality is Quality.EXACT]
     fen = _corrected(asked)
     if fen is not None:
         return yuan(fen)
     return asked.answer.written(exact[0]) if len(exact) == 1 == len(asked.of_answer(Type.AMOUNT)) else None
+
+
+def _may_stand_beside(token: Token) -> bool:
+    """Whether a token leaves the sum beside it what was asked for."""
+    if token.type is Type.DATE:
+        return token.date is not None and token.date.today
+    return token.type is not Type.GAP and (not token.role or token.role in _BESIDE or is_act(token))
 
 
 def _amount(asked: Asked, question: Question) -> Iterator[str]:
@@ -113,8 +132,10 @@ def _starts(asked: Asked, start: int) -> list[int]:
 
 
 def _kind(asked: Asked, question: Question) -> Iterator[str]:
-    """现金: what an amount beside a name was."""
+    """现金: what an amount beside a name was; 收到 tells a colleague that he was heard."""
     words = [token for token in asked.answer.tokens if token.role and is_act(token)]
+    if all(token.text.startswith("收到") for token in words) and not any(word in asked.said for word in _MONEY):
+        return
     kinds = {act_kind(token.role) for token in words}
     if len(kinds) != 1 or asked.of_answer(Type.AMOUNT):
         return
@@ -173,8 +194,23 @@ def _signed(asked: Asked, _: Question) -> Iterator[str]:
 
 def _undone(asked: Asked, _: Question) -> Iterator[str]:
     """到账了, 批了: what was on its way has come."""
-    if asked.said.rstrip(_FINAL) in _DONE:
+    if _without_yes(asked.said) in _DONE:
         yield from _composed(asked, None, None)
+
+
+def _hearsay(asked: Asked, question: Question) -> Iterator[str]:
+    """到账了, 核实了: what was only heard of is so; the word that made it uncertain goes."""
+    unsure = [token for token in asked.message.tokens if token.role == "hearsay"]
+    if unsure and _without_yes(asked.said) in _DONE | _VERIFIED | YES:
+        at, span = question.span[0], asked.message.normal.span
+        nearest = min(unsure, key=lambda token: abs(span(token.start, token.end)[0] - at))
+        yield _replaced(asked, nearest, "")
+
+
+def _without_yes(said: str) -> str:
+    """到账了 of 是的，到账了."""
+    head, stop, rest = said.replace(",", "，").partition("，")
+    return (rest if stop and head.strip() in YES else said).strip(_FINAL)
 
 
 def _signed_notice(asked: Asked, _: Question) -> Iterator[str]:

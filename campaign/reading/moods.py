@@ -15,6 +15,7 @@ _HOPELESS = frozenset(
 )
 _TAKEN_BACK = frozenset(("撤回", "撤回了", "撤销", "撤销了"))  # 客户转了2万又撤回了
 _TALKED_INTO = frozenset(("动员", "劝", "劝说", "说服", "引导"))
+_MEANS = frozenset(("凑", "凑钱", "筹", "筹钱", "筹措", "想办法", "松口", "带"))
 _NOT_ONLY = frozenset(("不但", "不仅", "不光"))
 _BOUNDS = ("以上", "以下", "以内")
 _HOW_MANY = ("几分", "几户", "几笔", "几个", "几单", "几份", "几家")
@@ -140,6 +141,8 @@ def _lies_ahead(clause: Clause, order: dict[str, int], *, past: bool) -> bool:
     done = order.get("done", -1)
     if _purpose(clause.tokens) or ("urging" in order and not _came_of_it(clause.tokens)):
         return True
+    if _got_together(clause.tokens):
+        return False
     promised = -1 if _kept(clause.tokens) else order.get("promise", -1)
     coming = max(order.get("future", -1), promised)
     if (
@@ -156,6 +159,13 @@ def _lies_ahead(clause: Clause, order: dict[str, int], *, past: bool) -> bool:
     )
     planned = not clause.roles.isdisjoint(_DATED) or instalments_at(clause) is not None
     return (ahead and not planned) or _ahead_of_plan(clause.tokens)
+
+
+def _got_together(tokens: list[Token]) -> bool:
+    """凑了3万还了, 松口还了3万: how it was come by, and then that it was paid."""
+    planned = [at for at, one in enumerate(tokens) if one.role in {"future", "promise"}]
+    last = tokens[planned[-1]].text if planned else ""
+    return last in _MEANS and any("了" in one.text for one in tokens[planned[-1] + 1 :] if one.role == "cash")
 
 
 def _last_signed(tokens: list[Token]) -> int:

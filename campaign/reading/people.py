@@ -59,7 +59,10 @@ NAME_HEADS = SURNAMES | BEFORE_NAME | frozenset(pair[0] for pair in COMPOUND)
 _MOST_OF_A_BUSINESS = 16
 _LONGEST = 8
 _NAMELIKE = frozenset("来月元有")  # small words that end many a name all the same
-_NEVER_GIVEN = frozenset("第值的了我你他她们这那是不没把被给吧吗呢啊还又都也就很再将从欠钱款息应")
+_CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")  # 王芳叁万元
+_NEVER_GIVEN = frozenset(
+    "壹贰叁肆伍陆柒捌玖拾佰仟抵第值的了我你他她们这那是不没把被给吧吗呢啊还又都也就很再将从欠钱款息应"
+)
 # 尹成才还款, 厉大刚还钱: given names whose last character also begins a word.
 _WHOLE = 2  # given characters
 _HARMLESS = frozenset(("skip", "done", "cheer", "praise", "with", "even", "all", "it", "credit"))

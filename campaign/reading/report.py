@@ -18,6 +18,8 @@ from campaign.reading.values import Amend, Disposition, Entry, Match, Promise, Q
 
 _TOUCHING = frozenset(("amend", "withdraw"))
 _CHANGE_SIGNS = frozenset("→改>")  # 5万→6万 is a correction without any word for it
+_SHORT = 40  # characters; longer, and it is no list of people and amounts
+_HEADINGS = frozenset(("战果", "战报"))
 _KNOWN = frozenset((Type.NAME, Type.AMOUNT, Type.SPACE, Type.BREAK, Type.CODE))
 
 
@@ -159,8 +161,9 @@ class _Reader:
             return ask("amount", self.normal, tokens[0].start, tokens[-1].end)  # 收回现金 李四: how much?
         if drafts.orphans and not found:
             name, token = drafts.orphans[0]
-            bare = all(one.type in _KNOWN or one.role in {"skip", "borrower"} for one in tokens)
-            if name is not None and len(drafts.orphans) == 1 and bare and len(self.normal.text) <= 20:
+            bare = all(_says_nothing_else(one) for one in tokens)
+            listed = len(drafts.orphans) == 1 or any(one.text in _HEADINGS for one in tokens)
+            if name is not None and listed and bare and len(self.normal.text) <= _SHORT:
                 return ask("kind", self.normal, token.start, token.end)
         return None
 
@@ -221,6 +224,12 @@ def _nothing_but_who(tokens: list[Token]) -> bool:
     said = [token for token in tokens if token.type is not Type.SPACE]
     receives = len(said) == 2 < len(tokens) and any(is_receiving(one) and one.role == "cash" for one in said)
     return receives and any(one.type is Type.NAME for one in said)
+
+
+def _says_nothing_else(token: Token) -> bool:
+    """Whether the token stands beside people and amounts without saying what became of them."""
+    today = token.date is not None and token.date.today
+    return today or token.type in _KNOWN or token.role in {"skip", "borrower"} or token.text == "现"
 
 
 def _unknown(tokens: list[Token]) -> int:

@@ -88,6 +88,7 @@ class _Scan:
         text, char = self.text, self.text[at]
         bullet = bullet_at(text, at) if line_start or char in _BULLETS else self._inline_bullet(at)
         if bullet is not None:
+            self.listed = 1 if char == "1" and text[at + 1] in ".、" else self.listed
             return _cut(Type.ORDINAL, text, at, bullet, "bullet")
         if char in _DIGITS and self.found and self.found[-1].type is Type.GAP and _continues(self.found[-1].text):
             return Token(Type.GAP, at, at + 1, char)
