@@ -108,6 +108,7 @@ def summed(done: Sequence[Done]) -> list[Done]:
 ALL_MINE = "都记我名下"
 ANOTHER_ONE = "另一笔，也记上"
 SAME_ONE = "同一笔，不用记"
+ARRIVED = "已到账"
 
 
 def question(about: str, said: str, detail: str, *, has_buttons: bool) -> str:

@@ -1,7 +1,7 @@
 """From what a message says to what may be recorded: cases found, credit given, doubles kept out, doubts collected."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from campaign.judgement import Claim, claims_of
 from campaign.reading import Reading
@@ -10,7 +10,7 @@ from services.act import Act
 from services.cases import find_cases
 from services.credits import give_credit
 from services.doubles import keep_out_doubles
-from services.doubts import Doubt, doubt_of
+from services.doubts import Choice, Doubt, doubt_of
 from storage.reports import Report
 
 
@@ -43,6 +43,9 @@ def _of_the_text(act: Act, report: Report, reading: Reading) -> Doubt | None:
         day_on = act.day_said(report.said, report.reported_at)
         if day_on is not None:
             return Doubt("too_late" if act.campaign.span.includes(day_on) else "too_early", words.day(day_on))
+    if doubt is not None and doubt.about == "hearsay" and not doubt.choices:
+        whole = act.completed(report.said, words.ARRIVED, report.reported_at)
+        return doubt if whole is None else replace(doubt, choices=[Choice(words.ARRIVED, whole)])
     return doubt
 
 

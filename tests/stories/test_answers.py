@@ -122,3 +122,33 @@ async def test_yesterdays_money_is_told_to_be_too_late_and_scores_nothing(stage:
     await stage.reacts(report, "🤔")
     await stage.sees("这笔是11月23日的")
     assert await stage.entries() == []
+
+
+HEARD = "收回张三3万，卫红好像还了2000"
+
+
+@pytest.mark.parametrize("answer", ["到账了", "是的，到账了"])
+async def test_what_was_only_heard_of_scores_once_its_author_says_that_it_is_so(stage: Stage, answer: str) -> None:
+    report = await stage.says(LI, HEARD)
+    asked = await stage.sees("这笔核实了吗")
+    await stage.says(LI, "收到", reply_to=asked.message_id)
+    await stage.judged()
+    assert await stage.entries() == [("cash", 3_000_000, 3000)]
+    await stage.says(LI, answer, reply_to=asked.message_id)
+    await stage.reacts(report, "✍")
+    assert sorted(await stage.entries()) == [("cash", 200_000, 200), ("cash", 3_000_000, 3000)]
+
+
+async def test_what_was_only_heard_of_is_confirmed_with_one_tap(stage: Stage) -> None:
+    report = await stage.says(LI, HEARD)
+    await stage.presses(LI, "已到账")
+    await stage.reacts(report, "✍")
+    assert sorted(await stage.entries()) == [("cash", 200_000, 200), ("cash", 3_000_000, 3000)]
+
+
+async def test_heard_in_reply_to_a_question_is_no_answer_to_it(stage: Stage) -> None:
+    await stage.says(LI, "赵刚 3万")
+    asked = await stage.sees("算哪一项")
+    await stage.says(LI, "收到", reply_to=asked.message_id)
+    await stage.quiet()
+    assert await stage.entries() == []
