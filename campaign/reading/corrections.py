@@ -86,7 +86,7 @@ def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlie
         return Touch(amend=Amend(Match(name, code, partly[0]), Changes(amount_fen=partly[1])))
     if arrow is not None:
         return Touch(amend=Amend(Match(name, code, arrow[0]), Changes(amount_fen=arrow[1])))
-    told_right = bool(amends and amounts) and (len(amounts) > 1 or any(one.text not in _LOOSE for one in amends))
+    told_right = bool(amends and amounts) and (len(amounts) > 1 or any(one.text in _NEW - _IS for one in tokens))
     if any(_takes_back(tokens, at) for at in range(len(tokens))) and not told_right:
         return _withdrawal(tokens, amounts, name, code, earlier_mine=earlier_mine)
     if not amends:
@@ -120,7 +120,8 @@ def _puts_itself_right(tokens: Sequence[Token], amend: Token) -> bool:
     told = any(is_receiving(token) for token in before) and any(token.amount is not None for token in before)
     behind = any(token.amount is not None and token.start >= amend.end for token in tokens)
     refers = any(word in "".join(token.text for token in tokens) for word in _REFERRING)
-    return told and behind and not refers and amend.text not in _OLD
+    planned = any(token.role in {"hypothesis", "target", "future"} for token in before)  # 原定收2万,实际收回2万5
+    return told and behind and not refers and not planned and amend.text not in _OLD
 
 
 def _takes_back(tokens: Sequence[Token], at: int) -> bool:

@@ -130,6 +130,8 @@ def stands_alone(clause: Clause, *, theirs: bool) -> bool:
         return True
     if any(one in acts and two.text == "了" for one, two in pairwise(clause.tokens)):
         return True  # 到账了
+    if clause.acts and clause.acts[0].text.startswith("实"):
+        return True  # 计划3万,实收1万
     taken = clause.amounts and any(is_receiving(act) and act.role in {"cash", "arrive"} for act in clause.acts)
     if taken and clause.tokens[0].date is not None and clause.tokens[0].date.today:
         return True  # 本周计划10万,今天进账4万

@@ -16,6 +16,7 @@ _HOPELESS = frozenset(
 _TAKEN_BACK = frozenset(("撤回", "撤回了", "撤销", "撤销了"))  # 客户转了2万又撤回了
 _TALKED_INTO = frozenset(("动员", "劝", "劝说", "说服", "引导"))
 _MEANS = frozenset(("凑", "凑钱", "筹", "筹钱", "筹措", "想办法", "松口", "带"))
+_TERMS = frozenset(("先", "先还", "先付", "再", "再还"))
 _NOT_ONLY = frozenset(("不但", "不仅", "不光"))
 _BOUNDS = ("以上", "以下", "以内")
 _HOW_MANY = ("几分", "几户", "几笔", "几个", "几单", "几份", "几家")
@@ -144,7 +145,7 @@ def _lies_ahead(clause: Clause, order: dict[str, int], *, past: bool) -> bool:
     if _got_together(clause.tokens):
         return False
     promised = -1 if _kept(clause.tokens) else order.get("promise", -1)
-    coming = max(order.get("future", -1), promised)
+    coming = max(_last_planned(clause.tokens), promised)
     if (
         coming > max(done, _last_signed(clause.tokens))
         or ("says" in order and order["says"] < len(clause.tokens) - 1)
@@ -166,6 +167,13 @@ def _got_together(tokens: list[Token]) -> bool:
     planned = [at for at, one in enumerate(tokens) if one.role in {"future", "promise"}]
     last = tokens[planned[-1]].text if planned else ""
     return last in _MEANS and any("了" in one.text for one in tokens[planned[-1] + 1 :] if one.role == "cash")
+
+
+def _last_planned(tokens: list[Token]) -> int:
+    """Where it is last said that something is still to be done; behind a plan, 先还 and 再还 are its terms."""
+    plan = next((at for at, one in enumerate(tokens) if one.role == "plan"), len(tokens))
+    planned = (at for at, one in enumerate(tokens) if one.role == "future" and not (at > plan and one.text in _TERMS))
+    return max(planned, default=-1)
 
 
 def _last_signed(tokens: list[Token]) -> int:
