@@ -17,6 +17,7 @@ _TAKEN_BACK = frozenset(("撤回", "撤回了", "撤销", "撤销了"))  # 客�
 _TALKED_INTO = frozenset(("动员", "劝", "劝说", "说服", "引导"))
 _MEANS = frozenset(("凑", "凑钱", "筹", "筹钱", "筹措", "想办法", "松口", "带"))
 _TERMS = frozenset(("先", "先还", "先付", "再", "再还"))
+_OVER = frozenset("了咯嘞喽哒")  # how a village says 了
 _NOT_ONLY = frozenset(("不但", "不仅", "不光"))
 _BOUNDS = ("以上", "以下", "以内")
 _HOW_MANY = ("几分", "几户", "几笔", "几个", "几单", "几份", "几家")
@@ -206,7 +207,11 @@ def _purpose(tokens: list[Token]) -> bool:
     first = next((token for token in tokens if token.type is not Type.SPACE), None)
     if first is not None and first.text == "等":
         return True
-    if first is not None and first.text == "把" and not any("了" in text or text == "已" for text in texts):
+    if (
+        first is not None
+        and first.text == "把"
+        and not any(not _OVER.isdisjoint(text) or text == "已" for text in texts)
+    ):
         return True
     at = texts.index("去") if "去" in texts else -1
     if at < 0 or (at + 1 < len(tokens) and tokens[at + 1].text == "了"):
