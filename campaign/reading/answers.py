@@ -4,6 +4,7 @@ So an answer can never score what reading would not.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from campaign.reading.almanac import NO_CALENDAR, Calendar
@@ -13,7 +14,7 @@ from campaign.reading.normal import normalise
 from campaign.reading.report import read
 from campaign.reading.stages import LONGEST, Setting, scanned
 from campaign.reading.tokens import Type
-from campaign.reading.values import Disposition, Entry, Reading, Span
+from campaign.reading.values import Disposition, Entry, Reading, Said, Span
 
 _LONGEST_ANSWER = 200  # characters; more is another message
 _SCORING = frozenset((Disposition.SCORE, Disposition.MIXED))
@@ -25,6 +26,7 @@ def completed(
     answer: str,
     ref: datetime,
     *,
+    earlier: Sequence[Said] = (),
     lexicon: Lexicon = CORE,
     calendar: Calendar = NO_CALENDAR,
     days_back: int = 0,
@@ -40,7 +42,7 @@ def completed(
     setting = Setting(ref.date(), lexicon, calendar, days_back)
 
     def again(whole: str) -> Reading:
-        return read(whole, ref, lexicon=lexicon, calendar=calendar, days_back=days_back)
+        return read(whole, ref, earlier=earlier, lexicon=lexicon, calendar=calendar, days_back=days_back)
 
     before = again(text)
     if before.disposition not in _OPEN or (before.question is not None and before.question.about == "correction"):

@@ -68,6 +68,8 @@ _WHOLE = 2  # given characters
 _HARMLESS = frozenset(("skip", "done", "cheer", "praise", "with", "even", "all", "it", "credit"))
 _RANKS = "大二三四五六七八九幺"
 _MEASURES = frozenset("头只台辆户间套亩棵匹条箱栋块")
+_GIVEN_ALONE = frozenset("刚先才全")  # 赵刚还2万: nobody says only a surname
+_ACTING = frozenset("还交付签转")
 _GIVEN_BEFORE = {
     "才": "成德有英怀秀广宝文天茂良俊贵",
     "刚": "大志小建国永金玉卫文成德海家立正春宏继学世明铁红少自",
@@ -182,6 +184,7 @@ def _given(text: str, at: int, head: int, lexicon: Lexicon) -> tuple[int, int]:
         if len(given) < size or not all(map(is_han, given)):
             break
         natural = size == 2 and given[0] in _GIVEN_BEFORE.get(given[1], "")
+        natural = natural or (size == 1 and given in _GIVEN_ALONE and text[end : end + 1] in _ACTING)
         if size == _WHOLE and _stands_alone(text, at, end, lexicon):
             return head + size, 2  # ,史万全: nothing else can be meant
         crosses = not natural and _crosses_a_word(text, at + 1, end, lexicon)
@@ -190,8 +193,8 @@ def _given(text: str, at: int, head: int, lexicon: Lexicon) -> tuple[int, int]:
         if given[0] in "一两几半" and given[-1] in "辆张笔户家份台个条下次位间套头只栋块处部期":
             continue  # 车一辆
         found = boundary(text, end, lexicon) or (size == 2 and text[at] not in RISKY and _acts(text, end))
-        if natural and found:
-            return head + size, found
+        if natural and (found or size == 1):
+            return head + size, max(found, 1)
         shortened = best and given[-1] not in _NAMELIKE and lexicon.word_at(text, end - 1) is not None
         if found > strength and not shortened:
             best, strength = head + size, found
