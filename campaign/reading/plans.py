@@ -87,6 +87,8 @@ def _take_word(said: _Said, dues: list[Due], token: Token) -> str:
     if token.text == "再还" and said.pending is None and dues:
         said.undated = True  # 12月15日还2万,卖了羊再还1万
         return "rest"
+    if token.role in {"principal", "interest"} and said.pending is not None and said.pending.due:
+        return ""  # 11月25日前还本金1万
     if token.role in {"debt", "total", "each", "principal", "interest", "both"}:
         rest = token.text in _REST and bool(dues or said.undated_fen or _loose_first(said))
         return "each" if token.role == "each" else "rest" if rest else "total"
@@ -165,8 +167,9 @@ def _take_amount(
     if amount.quality is not Quality.EXACT or amount.fen is None:
         doubts.append("unit" if amount.quality is Quality.UNIT else "amount")
         return
-    if governor == "first" and said.total is not None and said.pending is None:
-        said.undated_fen += amount.fen  # 欠5.4万先还4千
+    if governor == "first" and said.pending is None:
+        said.undated_fen += amount.fen  # 欠5.4万先还4千; without a total, that first day is missing
+        said.undated = said.undated or said.total is None
     elif governor == "total":
         said.total = said.total if said.total is not None else amount.fen
     elif governor == "rest" and said.loose is None and not (said.pending is not None and said.pending.due):
@@ -215,8 +218,14 @@ def _settle_loose(said: _Said, dues: list[Due], doubts: list[str]) -> None:
             said.total = said.loose
         elif said.total is None and said.undated:
             said.total = said.loose + said.undated_fen + sum(due.amount_fen or 0 for due in dues)
-        elif said.loose != said.total:
+        elif said.loose not in {said.total, _remaining(said, dues)}:
             doubts.append("sum")
+
+
+def _remaining(said: _Said, dues: list[Due]) -> int | None:
+    """欠款5万,首付1万,余款4万: what is left of the total once the first payments are made."""
+    paid = said.undated_fen + sum(due.amount_fen or 0 for due in dues)
+    return said.total - paid if said.total is not None else None
 
 
 def _check_sums(said: _Said, dues: list[Due], doubts: list[str], *, shared: bool) -> None:

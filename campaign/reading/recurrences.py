@@ -74,7 +74,7 @@ def _day_of(text: str, at: int) -> tuple[int | None, int]:
     said = _DAY.match(text, end)
     if said and 1 <= number(said[1]) <= 31:
         return number(said[1]), said.end()
-    for word in ("月底", "月末", "底", "末"):
+    for word in ("最后一天", "最后一日", "最后1天", "月底", "月末", "底", "末"):
         if text.startswith(word, end):
             return -1, end + len(word)
     return None, end + text.startswith("初", end)
