@@ -63,12 +63,13 @@ class Act:
         long_ago = read(text, ref, lexicon=self.field.lexicon, calendar=self.field.calendar, days_back=LONG_AGO)
         return next((entry.said_on for entry in long_ago.entries if entry.said_on is not None), None)
 
-    def completed(self, text: str, answer: str, said_at: datetime) -> str | None:
+    def completed(self, text: str, answer: str, said_at: datetime, earlier: Sequence[Said] = ()) -> str | None:
         """Return the message with a typed answer put into it; None where the answer answers nothing."""
         return completed(
             text,
             answer,
             said_at.astimezone(self.campaign.span.zone),
+            earlier=earlier,
             lexicon=self.field.lexicon,
             calendar=self.field.calendar,
             days_back=self.campaign.back_days,

@@ -14,6 +14,7 @@ from messages import changes as words
 from services import acknowledgements, doubts, questions
 from services.acknowledgements import no_longer_credited, reaction, replies
 from services.act import Act
+from services.dittos import read_again
 from services.dues import add_instalments, follow_entries, forget_dues
 from services.revisions import SAME, WITHDRAWN, gist, judged, read_anew
 from services.sayings import AMENDED, ASKED, SCORED, text
@@ -41,7 +42,7 @@ def put_in_place(
     settled = settled.union(report.settled, [doubts.AMENDED])
     standing = ledger.standing_of(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
     left, was_open = len(standing) - len(gone) + len(come), report.disposition in OPEN
-    doubt = understand(act, report, act.read(report.said, report.reported_at), settled).doubt if was_open else None
+    doubt = understand(act, report, read_again(act, report), settled).doubt if was_open else None
     if doubt is not None:
         disposition: str = Disposition.MIXED if left else Disposition.ASK
     elif left:
@@ -90,15 +91,15 @@ def take_answer(act: Act, report: Report, whole: str, settled: frozenset[str]) -
     settled = settled.union(report.settled)
     if doubts.AMENDED in settled:
         return _add(act, report, whole, settled)
-    read_anew(act, replace(report, reads=whole), act.read(whole, report.reported_at), first=False, settled=settled)
+    read_anew(act, replace(report, reads=whole), read_again(act, report, whole), first=False, settled=settled)
     return True
 
 
 def _add(act: Act, report: Report, whole: str, settled: frozenset[str]) -> bool:
     """Let an answer add what it makes clear."""
-    before = understand(act, report, act.read(report.said, report.reported_at), frozenset(report.settled))
+    before = understand(act, report, read_again(act, report), frozenset(report.settled))
     moved = replace(report, reads=whole, settled=tuple(sorted(settled)))
-    after = understand(act, moved, act.read(whole, report.reported_at), settled)
+    after = understand(act, moved, read_again(act, report, whole), settled)
     told_before = _but(act, report, before.claims, after.claims)
     told_now = _but(act, report, after.claims, before.claims)
     standing = ledger.standing_of(act.connection, act.desk.bot_id, report.chat_id, report.message_id)

@@ -12,8 +12,9 @@ from services.act import Act
 from services.amendments import take_answer
 from services.answered import reports_answered
 from services.cases import with_typed_case
+from services.dittos import before_report, read_again
 from services.incoming import Incoming
-from services.meant import NOT_STANDING
+from services.revisions import NOT_STANDING
 from services.sayings import AMENDED, react, text
 from storage import reports
 from storage.people import Person
@@ -42,9 +43,9 @@ def by_word(act: Act, author: Person, incoming: Incoming) -> bool:
     report = _answered(act, author, incoming)
     if report is None:
         return False
-    whole = act.completed(report.said, incoming.text, report.reported_at) or with_typed_case(
-        act, report.said, claims_of(act.read(report.said, report.reported_at)), report.team_id, incoming.text
-    )
+    whole = act.completed(
+        report.said, incoming.text, report.reported_at, before_report(act, report)
+    ) or with_typed_case(act, report.said, claims_of(read_again(act, report)), report.team_id, incoming.text)
     if whole is None:
         return False
     moved = replace(report, revision=incoming.update_id)

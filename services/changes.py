@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from campaign.ledger import Entry
+from campaign.ledger import CAMPAIGN, Entry
 from messages import changes as words
 from messages.reports import Done, summed
 from services.act import Act
@@ -91,7 +91,9 @@ def _by_person(standing: Sequence[Entry], names: dict[int, str]) -> list[tuple[s
     return [
         (
             names[person_id],
-            summed([Done(e.kind, e.sub, e.items, e.amount_fen) for e in standing if e.person_id == person_id]),
+            summed(
+                [Done(e.kind, e.sub, e.items_in(CAMPAIGN), e.amount_fen) for e in standing if e.person_id == person_id]
+            ),
         )
         for person_id in dict.fromkeys(entry.person_id for entry in standing)
     ]

@@ -9,6 +9,7 @@ from services.act import Act
 from services.amendments import take_answer
 from services.changes import ANSWER, EDIT, card_of
 from services.corrections import Outcome
+from services.dittos import read_again
 from services.sayings import text
 from storage import changes, reports
 from storage.changes import ACCEPTED, REFUSED, Change
@@ -46,8 +47,9 @@ def _carry_out(act: Act, report: Report, change: Change, update_id: int) -> Outc
     if change.action == ANSWER:
         return Outcome.DONE if take_answer(act, moved, change.text, settled) else Outcome.FITS_NOT
     if change.action == EDIT:
+        heard = replace(moved, settled=tuple(settled.union(report.settled)))
         edited = replace(moved, text=change.text, reads=None)
-        done = overwritings.typed_over(act, edited, act.read(change.text, report.reported_at), settled, agreed=True)
+        done = overwritings.typed_over(act, edited, read_again(act, heard, change.text), settled, agreed=True)
         return Outcome.DONE if done else Outcome.FITS_NOT
     word = corrections.Word(change.text, report.chat_id, report.message_id, agreed=True)
     return corrections.carry_out(act, moved, word, settled)

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 from campaign.achievements import Achievement, fitting, gathered
 from campaign.judgement import claims_of
-from campaign.reading import Amend, Disposition, Match
+from campaign.reading import Amend, Match
 from services.act import Act
 from services.answered import reports_answered
 from services.credits import give_credit
+from services.dittos import read_again
 from services.incoming import Incoming
-from services.revisions import CORRECTED, OUTSIDE, TO_CORRECT, WITHDRAWN
+from services.revisions import NOT_STANDING
 from storage import ledger, reports
 from storage.people import Person
 from storage.reports import Report
 
 LOOK_BACK = 30  # of one's latest reports, when nothing says which one is meant
-NOT_STANDING = frozenset({WITHDRAWN, Disposition.IGNORE, OUTSIDE, TO_CORRECT, CORRECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def achievements_of(act: Act, report: Report) -> list[Achievement]:
     standing = ledger.standing_of(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
     if len({entry.person_id for entry in standing}) < 2:
         return gathered(standing)
-    claims = claims_of(act.read(report.said, report.reported_at))
+    claims = claims_of(read_again(act, report))
     credited, _ = give_credit(act, report, claims, frozenset(report.settled))
     return gathered(
         standing, {tuple(share.person_id for share in claim.shares) for claim in credited if claim.said.shares_fen}

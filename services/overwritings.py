@@ -9,6 +9,7 @@ from services import questions
 from services.act import Act
 from services.amendments import OPEN
 from services.corrections import Outcome, Word, carry_out, says_not_how
+from services.dittos import read_again
 from services.doubts import AMENDED
 from services.meant import those_fitting
 from services.revisions import NOTHING_SETTLED, read_anew
@@ -32,7 +33,8 @@ def typed_over(
     if reading.withdraw is not None:
         reading = Reading(disposition=Disposition.IGNORE, reasons=reading.reasons)
     elif before.reads is not None and (whole := carried(before.text, before.reads, report.said)) is not None:
-        report, reading = replace(report, reads=whole), act.read(whole, report.reported_at)
+        report = replace(report, reads=whole, settled=tuple(settled.union(before.settled)))
+        reading = read_again(act, report)
     # What was settled is named by what it is about: where the edit has changed that, it is asked again.
     asked = read_anew(act, report, reading, first=False, settled=settled.union(before.settled) - {AMENDED})
     if before.disposition in OPEN:

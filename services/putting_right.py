@@ -10,6 +10,7 @@ from campaign.reading import Amend, Changes
 from campaign.reading import Entry as Said
 from services.act import Act
 from services.cases import Found, find_cases
+from services.dittos import read_again
 from services.doubles import keep_out_doubles
 from services.doubts import CASE, Choice, Doubt
 from storage.reports import Report
@@ -80,5 +81,5 @@ def _code(choice: Choice) -> str:
 
 def _borrower_of(act: Act, report: Report, entry: Entry) -> str | None:
     """Return the borrower's name as the report says it; the ledger knows its hash only."""
-    names = [claim.said.borrower for claim in claims_of(act.read(report.said, report.reported_at))]
+    names = [claim.said.borrower for claim in claims_of(read_again(act, report))]
     return next((name for name in names if name and key_of(name, act.campaign.salt) == entry.borrower_key), None)

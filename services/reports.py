@@ -12,6 +12,7 @@ from messages import reports as report_words
 from services import answers, changes, corrections, overwritings
 from services.act import Act, acting
 from services.desk import Desk
+from services.dittos import spoken_of
 from services.earlier import said_earlier
 from services.inbox import take
 from services.incoming import Incoming
@@ -131,7 +132,7 @@ def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> No
         return
     report = _report(act, author, author.team_id, incoming, reading.disposition)
     if promises_only:
-        read_anew(act, report, reading, first=True)
+        read_anew(act, report, reading, first=True, settled=spoken_of(act, incoming))
     elif not any(map(act.campaign.span.includes, [report.reported_on, *_said_days(reading)])):
         reports.save(act.connection, act.desk.bot_id, replace(report, disposition=OUTSIDE))
         words = report_words.outside_days(act.campaign.span.first_on, act.campaign.span.last_on)
@@ -140,9 +141,9 @@ def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> No
         # Chatter of a closed day, edited into a report: nothing may be slipped into the day unseen.
         nothing = replace(report, text="", reads=None, disposition=Disposition.IGNORE, revision=0)
         reports.save(act.connection, act.desk.bot_id, nothing)
-        changes.propose(act, author, report, changes.EDIT, incoming.said)
+        changes.propose(act, author, report, changes.EDIT, incoming.said, settled=spoken_of(act, incoming))
     else:
-        read_anew(act, report, reading, first=True)
+        read_anew(act, report, reading, first=True, settled=spoken_of(act, incoming))
 
 
 def _said_days(reading: Reading) -> list[date]:
@@ -174,8 +175,8 @@ def _change(act: Act, author: Person, incoming: Incoming, known: Report, reading
         return
     moved = replace(known, revision=incoming.revision, text=incoming.text, reads=incoming.reads)
     if _is_late(act, incoming):
-        changes.propose(act, author, moved, changes.EDIT, incoming.said)
-    elif not overwritings.typed_over(act, moved, reading):
+        changes.propose(act, author, moved, changes.EDIT, incoming.said, settled=spoken_of(act, incoming))
+    elif not overwritings.typed_over(act, moved, reading, spoken_of(act, incoming)):
         reports.save(act.connection, act.desk.bot_id, moved)
         act.say(
             react(known.chat_id, known.message_id, ASKED, known.campaign_id),

@@ -27,6 +27,7 @@ TO_CORRECT = "to_correct"  # no report: wants to change one, and does not say ye
 CORRECTED = "corrected"  # no report: it has changed one
 PROMISED = "promised"  # says what is to be paid, and nothing that was
 SAME = "same"  # tells of what stands already
+NOT_STANDING = frozenset({WITHDRAWN, Disposition.IGNORE, OUTSIDE, TO_CORRECT, CORRECTED})
 
 
 def read_anew(

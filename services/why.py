@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from campaign.judgement import claims_of
-from campaign.ledger import Entry
+from campaign.ledger import CAMPAIGN, Entry
 from campaign.people import may_ask_why
 from campaign.reading import Disposition
 from campaign.reading import Entry as Said
@@ -13,6 +13,7 @@ from messages.reports import Done
 from services.act import Act, acting
 from services.answered import reports_answered
 from services.desk import Desk
+from services.dittos import read_again
 from services.inbox import take
 from services.incoming import Command
 from services.revisions import CORRECTED, TO_CORRECT
@@ -87,7 +88,7 @@ def _campaigns_of(connection: Connection, desk: Desk, telegram_id: int) -> Itera
 
 def _because(act: Act, report: Report) -> words.Because:
     standing = ledger.standing_of(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
-    said = [claim.said for claim in claims_of(act.read(report.said, report.reported_at))]
+    said = [claim.said for claim in claims_of(read_again(act, report))]
     return words.Because(report.text, [_reason(act, report, entry, said) for entry in standing])
 
 
@@ -99,7 +100,7 @@ def _reason(act: Act, report: Report, entry: Entry, said: list[Said]) -> words.R
     start, end = spans[0] if len(spans) == 1 else _closest(entry, said) or (0, len(report.said))
     return words.Reason(
         said=report.said[start:end],
-        done=Done(entry.kind, entry.sub, entry.items, entry.amount_fen),
+        done=Done(entry.kind, entry.sub, entry.items_in(CAMPAIGN), entry.amount_fen),
         points=entry.points,
         rule=None if rule is None else rule.words,
         document=None if rule is None else rule.document,

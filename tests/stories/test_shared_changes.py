@@ -90,3 +90,12 @@ async def test_a_decided_card_keeps_what_was_asked_what_was_decided_and_by_whom(
     for kept in ("李娜", "原来：收回3万", "现在：收回2万", "当时记的：收回现金 3万"):
         assert kept in settled.text
     await stage.sees("同意了", chat=GROUP)
+
+
+async def test_the_office_is_shown_what_is_shared_as_one_item(stage: Stage) -> None:
+    report = await stage.says(LI, "和王强一起收回张翠花4万；和王强一起收回李桂枝2万")
+    await stage.reacts(report, "👌")
+    stage.clock.jump_to(EVENING)
+    await stage.says(LI, "撤回", reply_to=report)
+    card = await stage.sees("已过截止", chat=OFFICE)
+    assert "李娜 收回现金 2笔 3万；王强 收回现金 3万" in card.text
