@@ -42,6 +42,7 @@ class _Said:
     channel: str | None = None
     undated: bool = False  # a day was named that only a calendar knows (春节前), or none at all (发工资后)
     undated_fen: int = 0  # what is to be paid on such a day
+    settles: bool = False  # 还清: the last day takes all that is left
     resting: bool = False  # the loose amount is what remains (余款2万), so a day that follows belongs to it
 
 
@@ -82,6 +83,7 @@ def _take_word(said: _Said, dues: list[Due], token: Token) -> str:
     """What a word says of the amount after it: "each", "total", "rest", or nothing; the way of paying is noted."""
     if token.text in {"x", "×", "*", "乘"}:
         return "each"
+    said.settles = said.settles or token.role == "settle"
     if token.role == "settle" and said.pending is None and not dues:
         return "total"  # 分3次还清6万
     if token.text == "再还" and said.pending is None and dues:
@@ -195,6 +197,7 @@ def _take_amount(
 def _finish(said: _Said, dues: list[Due], doubts: list[str], ref: date) -> tuple[Plan, list[str]]:
     dues, share = _settle_rule(said, dues)
     _settle_loose(said, dues, doubts)
+    _settle_last(said, dues)
     _check_sums(said, dues, doubts, shared=share)
     if said.installments == 0 or (said.installments or 0) > MOST:
         doubts.append("amount")
@@ -220,6 +223,14 @@ def _settle_loose(said: _Said, dues: list[Due], doubts: list[str]) -> None:
             said.total = said.loose + said.undated_fen + sum(due.amount_fen or 0 for due in dues)
         elif said.loose not in {said.total, _remaining(said, dues)}:
             doubts.append("sum")
+
+
+def _settle_last(said: _Said, dues: list[Due]) -> None:
+    """余款1.2万,7月底前还清: the only day without an amount takes what is left of the total."""
+    open_days = [at for at, due in enumerate(dues) if due.amount_fen is None]
+    left = _remaining(said, dues)
+    if said.settles and said.every is None and len(open_days) == 1 and left is not None and left > 0:
+        dues[open_days[0]] = Due(dues[open_days[0]].date, left)
 
 
 def _remaining(said: _Said, dues: list[Due]) -> int | None:

@@ -285,7 +285,8 @@ def _without_overlap(text: str, at: int, lexicon: Lexicon) -> tuple[int, str] | 
         return word
     following = lexicon.word_at(text, at + word[0] - 1)
     # Not 收|回单 in 收回单春梅3万, nor 其|余下 in 其余下月底.
-    overlaps = following is not None and following[0] >= 2 and following[1] not in {"skip", "debt"}
+    weightless = following is not None and (following[1] == "skip" or (shorter == "skip" and following[1] == "debt"))
+    overlaps = following is not None and following[0] >= 2 and not weightless
     return (word[0] - 1, shorter) if overlaps else word
 
 
