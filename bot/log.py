@@ -1,10 +1,15 @@
-"""Logs: one JSON object a line, with ids and without personal data; the token is cut out of whatever is logged."""
+"""Logs: one JSON object a line, with ids and without personal data.
+
+Of an error only its kind and place are told, and the token is cut out of whatever is logged.
+"""
 
 import json
 import logging
 import sys
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TextIO
+
+from bot.traces import WithoutWords, said_by
 
 QUIET = ("httpx", "httpcore", "apscheduler", "telegram.ext.Application", "alembic")
 """httpx logs the URL, and with it the token, at INFO."""
@@ -21,15 +26,7 @@ class WithoutToken(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let the record pass, cleaned."""
-        try:
-            said = record.getMessage()
-        except (TypeError, ValueError):  # a wrong format string must not break the work it speaks of
-            said = f"{record.msg} {record.args}"
-        record.msg = self.clean(said)
-        record.args = None
-        if record.exc_info:
-            record.exc_text = self.clean(logging.Formatter().formatException(record.exc_info))
-            record.exc_info = None
+        record.msg, record.args = self.clean(said_by(record)), None
         return True
 
     def clean(self, text: str) -> str:
@@ -53,17 +50,21 @@ class Lines(logging.Formatter):
             "from": record.name,
         }
         line |= {name: value for name, value in vars(record).items() if name not in _OWN}
-        if record.exc_text:
-            line["trace"] = record.exc_text
         return self._without.clean(json.dumps(line, ensure_ascii=False, default=str))
+
+
+def lines_to(stream: TextIO, token: str) -> logging.Handler:
+    """Return what writes every record, of a library too, without the words of errors and without the token."""
+    handler = logging.StreamHandler(stream)
+    without = WithoutToken(token)
+    handler.setFormatter(Lines(without))
+    handler.addFilter(WithoutWords())
+    handler.addFilter(without)
+    return handler
 
 
 def set_up_logs(token: str, level: int = logging.INFO) -> None:
     """Log to stderr from now on."""
-    handler = logging.StreamHandler(sys.stderr)
-    without = WithoutToken(token)
-    handler.setFormatter(Lines(without))
-    handler.addFilter(without)
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.basicConfig(level=level, handlers=[lines_to(sys.stderr, token)], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)

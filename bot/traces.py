@@ -9,19 +9,41 @@ from collections.abc import Iterator
 
 
 class WithoutWords(logging.Filter):
-    """Lets a logger's records tell of an error by its trace alone."""
+    """Lets records tell of an error by its trace alone."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let the record pass, its error's words left out."""
+        """Let the record pass, its error's words left out, also where the record's own message quotes them.
+
+        asyncio names a task that failed on a line of its own, with its error spelled out; only the first line is kept.
+        """
         if record.exc_info and record.exc_info[1] is not None:
-            record.trace = trace_of(record.exc_info[1])
-            record.exc_info = record.exc_text = None
+            error = record.exc_info[1]
+            record.msg, record.args = _without(error, said_by(record).partition("\n")[0]), None
+            record.trace = trace_of(error)
+            record.exc_info = None
+        record.exc_text = None
         return True
+
+
+def said_by(record: logging.LogRecord) -> str:
+    """Return a record's message; a wrong format string must not break the work it speaks of."""
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError):
+        return f"{record.msg} {record.args}"
 
 
 def trace_of(error: BaseException) -> str:
     """Return the error and what caused it, the outermost first: kinds, files, lines and functions."""
     return "\n".join(line for one in _chain(error) for line in _lines(one))
+
+
+def _without(error: BaseException, said: str) -> str:
+    """Return a message with what it quotes of an error left out."""
+    for one in _chain(error):
+        for words in (repr(one), str(one)):
+            said = said.replace(words, f"<{_kind(one)}>") if words else said
+    return said
 
 
 def _lines(error: BaseException) -> Iterator[str]:

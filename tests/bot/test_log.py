@@ -1,5 +1,6 @@
-"""Logs never show the token, whatever path it takes into a record, and every line is one JSON object."""
+"""Logs never show the token or what people wrote, whatever path it takes; every line is one JSON object."""
 
+import asyncio
 import json
 import logging
 import sys
@@ -8,7 +9,7 @@ from io import StringIO
 
 import pytest
 
-from bot.log import QUIET, Lines, WithoutToken, set_up_logs
+from bot.log import QUIET, WithoutToken, lines_to, set_up_logs
 
 TOKEN = "10000001:AAinvented-token_for-tests"
 
@@ -17,10 +18,7 @@ TOKEN = "10000001:AAinvented-token_for-tests"
 def written() -> Iterator[StringIO]:
     """What a logger with the bot's handler writes."""
     out = StringIO()
-    handler = logging.StreamHandler(out)
-    without = WithoutToken(TOKEN)
-    handler.setFormatter(Lines(without))
-    handler.addFilter(without)
+    handler = lines_to(out, TOKEN)
     log = logging.getLogger("tests.log")
     log.propagate = False
     log.setLevel(logging.DEBUG)
@@ -58,13 +56,34 @@ def test_the_token_is_cut_out_of_extra_fields_however_deep(written: StringIO) ->
     assert "<token>" in str(lines(written)[0]["url"])
 
 
-def test_the_token_is_cut_out_of_traces_also_of_an_errors_cause(written: StringIO) -> None:
+def test_of_an_error_its_kind_and_place_are_told_and_none_of_its_words(written: StringIO) -> None:
     error = RuntimeError(f"the token {TOKEN} was rejected")
-    error.__cause__ = ValueError(f"cannot reach {Request()}")
+    error.__cause__ = ValueError("cannot read 收回3万 张伟国")
     log.error("failed", exc_info=error)
-    assert TOKEN not in written.getvalue()
-    assert "the token <token> was rejected" in str(lines(written)[0]["trace"])
-    assert "cannot reach" in str(lines(written)[0]["trace"])
+    log.error("failed: %s", error, exc_info=error)
+    log.error("failed: %r", error.__cause__, exc_info=error)
+    told = written.getvalue()
+    assert TOKEN not in told and "rejected" not in told and "收回3万" not in told
+    assert all("builtins.RuntimeError\nbuiltins.ValueError" in str(line["trace"]) for line in lines(written))
+
+
+async def test_a_task_that_failed_unnoticed_says_nothing_of_what_it_read(written: StringIO) -> None:
+    async def read() -> None:
+        raise ValueError("收回3万 张伟国")
+
+    task = asyncio.get_running_loop().create_task(read())
+    await asyncio.wait([task])
+    handler = log.handlers[0]
+    logging.getLogger("asyncio").addHandler(handler)
+    try:
+        asyncio.get_running_loop().call_exception_handler(
+            {"message": "Task exception was never retrieved", "exception": task.exception(), "future": task}
+        )
+    finally:
+        logging.getLogger("asyncio").removeHandler(handler)
+    [line] = lines(written)
+    assert line["event"] == "Task exception was never retrieved" and "builtins.ValueError" in str(line["trace"])
+    assert "收回3万" not in written.getvalue()
 
 
 def test_every_record_is_one_line_of_json_with_its_fields(written: StringIO) -> None:
@@ -76,8 +95,8 @@ def test_every_record_is_one_line_of_json_with_its_fields(written: StringIO) -> 
 
 def test_a_record_with_wrong_arguments_breaks_neither_the_work_nor_the_line(written: StringIO) -> None:
     log.info("all %s well %s", TOKEN)  # noqa: PLE1206 - the mistake this is about
-    [line] = lines(written)
-    assert "all %s well" in str(line["event"])
+    log.info("all %s well %s", TOKEN, exc_info=ValueError())
+    assert all("all %s well" in str(line["event"]) for line in lines(written))
     assert TOKEN not in written.getvalue()
 
 
