@@ -153,6 +153,8 @@ def _is_theirs(clause: Clause) -> bool:
     """答应周五还, 每月还5000: a borrower's word, not what we plan to do."""
     if "promise" in clause.roles or "says" in clause.roles:
         return True
+    if clause.tokens[0].date is not None and any(act.role.startswith("renewal") for act in clause.acts):
+        return False  # 明天张三展期12万 李四借新还旧8万
     ours = any(token.role == "future" and token.text not in _AGAIN for token in clause.tokens)
     return not ours and any(not is_receiving(act) for act in [*clause.acts, *_further(clause)])
 

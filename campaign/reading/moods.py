@@ -1,6 +1,7 @@
 """The mood of each clause: what was done, and what was only promised, refused, asked, hoped, heard of or recalled."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from campaign.reading.acts import instalments_at, is_receiving
 from campaign.reading.bygone import UNKNOWN, Bygone, speaking
@@ -221,10 +222,12 @@ def _purpose(tokens: list[Token]) -> bool:
 
 
 def _ahead_of_plan(tokens: list[Token]) -> bool:
-    """明天签还款计划, 还款计划明天签: a day to come before the signing, not after it."""
-    at = next((at for at, token in enumerate(tokens) if token.role in {"plan", "plan_noun", "sign"}), 0)
+    """明天签还款计划, 还款计划明天签, 明天展期3万: a day to come before the signing, not after it."""
+    at = next((at for at, token in enumerate(tokens) if token.role in _DATED | {"sign"}), 0)
     signing = next((at for at, token in enumerate(tokens) if token.role == "sign"), 0)
-    marks = [token.date for token in [*tokens[:at], *tokens[max(at, signing - 2) : signing]] if token.date is not None]
+    signed = tokens[max(at, signing - 2) : signing + 1]
+    told = [*pairwise(tokens[: at + 1]), *pairwise(signed)]
+    marks = [one.date for one, two in told if one.date is not None and two.text != "到期"]  # 12月到期的展期了
     return any(mark.due and not mark.every and not mark.today and not mark.past for mark in marks)
 
 

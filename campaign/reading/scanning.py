@@ -197,7 +197,7 @@ class _Scan:
     def _is_shop(self, at: int) -> bool:
         """七里香粮油店, 三元牧业: a business whose name begins with a numeral; but 三户养殖场 are three of them."""
         text = self.text
-        if text[at].isascii() or (self.found and self.found[-1].type not in _BEFORE_MINUS):
+        if text[at] not in NUMERALS or text[at].isascii() or (self.found and self.found[-1].type not in _BEFORE_MINUS):
             return False
         length = business_at(text, at)
         counted = isinstance(quantity_at(text, at), Count)
