@@ -1,5 +1,6 @@
 """What is only seen once a whole message is drafted: whose it is, whether it adds up, whether it praises somebody."""
 
+from campaign.reading.acts import RECEIVING
 from campaign.reading.clauses import Clause, Mood
 from campaign.reading.credits import Credit, credit_at
 from campaign.reading.drafts import Draft
@@ -8,6 +9,7 @@ from campaign.reading.stages import Stages
 from campaign.reading.tokens import Token, Type
 
 _OURS = frozenset(("我行", "我们组", "我组", "本组", "我队", "本队", "全行", "我们队", "组里"))
+_CLAPPING = frozenset("👏👍🌹")
 _THEM = frozenset(("乡亲们", "乡亲", "老乡", "老乡们", "客户", "村民"))
 
 
@@ -19,13 +21,19 @@ def examine(found: list[Draft], stages: Stages) -> None:
     teams = _teams(stages.own)
     recalled = any(clause.mood is Mood.RECALLED for clause in stages.clauses)
     cheered = "cheer" in stages.roles and is_cheered(stages.own)
+    clapped = any(token.text in _CLAPPING for token in stages.own)
     asked = {clause.sentence for clause in stages.clauses if _asks_at_its_end(clause)}
     for one in found:
         _doubt(one, teams, stages, recalled=recalled)
         one.doubts += ["unclear"] if one.sentence in asked else []
-        one.doubts += ["praise"] if cheered else []
+        one.doubts += ["praise"] if cheered or (clapped and _may_be_a_colleagues(one)) else []
         one.credit = _credit_of(one, stages)
     _spread(found)
+
+
+def _may_be_a_colleagues(one: Draft) -> bool:
+    """张三收回3万👏: who took it in may be the one named; 张三还了3万👍 is a borrower, and one's own joy."""
+    return one.why.startswith(RECEIVING) and one.name is not None and one.name.start == one.start
 
 
 def _carry_the_only_name(found: list[Draft], tokens: list[Token]) -> None:
@@ -80,7 +88,8 @@ def is_cheered(tokens: list[Token]) -> bool:
     """Whether anybody but the borrowers is cheered (乡亲们给力)."""
     texts = [token.text for token in tokens]
     return any(
-        token.role == "cheer" and _THEM.isdisjoint(texts[max(0, at - 3) : at]) for at, token in enumerate(tokens)
+        token.role == "cheer" and token.text not in _CLAPPING and _THEM.isdisjoint(texts[max(0, at - 3) : at])
+        for at, token in enumerate(tokens)
     )
 
 

@@ -18,6 +18,8 @@ from campaign.reading.subjects import carried_name, late_name, name_heading, peo
 from campaign.reading.tokens import Token, Type
 from campaign.reading.undone import take_undone
 
+_LEFT = ("剩下", "余下", "剩余")
+
 
 def draft(clauses: list[Clause], ref: date, before: Draft | None = None, items: frozenset[str] = frozenset()) -> Drafts:
     """Everything the clauses (with their moods set) yield, spoken on the day `ref`; total and linear.
@@ -102,7 +104,8 @@ def _take_done(state: State, clause: Clause, name: Token | None, code: Token | N
     share(state, clause, before)
     if len(state.out.found) == before and own == "cash" and clause.amounts and {"settle", "debt"} <= clause.roles:
         made = new_draft(state, own, clause.amounts[0], name or carried_name(state), code, clause, clause.acts[0].text)
-        made.doubts.append("amount")  # 欠款2万已还清: was it 2万 that came in?
+        left = any(token.text.startswith(_LEFT) for token in clause.tokens)  # 把剩下的2300还清了
+        made.doubts += [] if left else ["amount"]  # 欠款2万已还清: was it 2万 that came in?
         state.out.found.append(made)
     if said_of_all and own is not None:
         _adopt_orphans(state, own, clause)
