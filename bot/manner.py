@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from zoneinfo import ZoneInfo
 
 from bot.config import CampaignConfig
-from bot.config_checks import KNOWN_KINDS
+from bot.setup import set_up_of
 from campaign.reading import CORE, Calendar, Lexicon, Reading, Said, read
 from campaign.reading.explanation import Because, explain
-from campaign.reading.lexicon import IN_WAN
 from services.calendars import calendar_for
-from services.field import YEARS_AHEAD
+from services.field import YEARS_AHEAD, lexicon_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,10 @@ class Manner:
 
 
 def manner_of(campaign: CampaignConfig) -> Manner:
-    """Return how a campaign's people write; kinds of the bank's own that pay by money are nothing without a sum."""
-    own = {kind.kind: kind.words for kind in campaign.kinds}
-    by_amount = [rule.kind for rule in campaign.rules if rule.per == "amount" and rule.kind not in KNOWN_KINDS]
-    lexicon = CORE.extended(own, by_amount).counting(IN_WAN if campaign.reading.counts_in_wan else {})
-    return Manner(lexicon, campaign.reading.back_days, ZoneInfo(campaign.zone))
+    """Return how a campaign's people write, by the very lexicon that judges their reports."""
+    values = set_up_of(campaign)
+    lexicon = lexicon_of(values.campaign, values.kinds, values.rules)
+    return Manner(lexicon, values.campaign.back_days, values.campaign.span.zone)
 
 
 def _calendar(at: datetime) -> Calendar:

@@ -15,10 +15,11 @@ FEN = 100
 
 def set_ups(config: Config) -> list[SetUp]:
     """Return every campaign of the config as values."""
-    return [_set_up(campaign) for campaign in config.campaigns]
+    return [set_up_of(campaign) for campaign in config.campaigns]
 
 
-def _set_up(config: CampaignConfig) -> SetUp:
+def set_up_of(config: CampaignConfig) -> SetUp:
+    """Return one campaign of the config as values."""
     zone = ZoneInfo(config.zone)
     shared = [Member(m.name, m.role.value, None, m.telegram_id) for m in config.people]
     in_teams = [Member(m.name, m.role.value, team.id, m.telegram_id) for team in config.teams for m in team.members]

@@ -60,7 +60,7 @@ class Fields:
 def _read(connection: Connection, bot_id: int, campaign: Campaign) -> Field:
     roster = people.of_campaign(connection, bot_id, campaign.campaign_id)
     rules = campaigns.rules_of(connection, bot_id, campaign.campaign_id)
-    lexicon = _lexicon(campaign, kinds.of_campaign(connection, bot_id, campaign.campaign_id), rules)
+    lexicon = lexicon_of(campaign, kinds.of_campaign(connection, bot_id, campaign.campaign_id), rules)
     return Field(
         campaign=campaign,
         chats=campaigns.chats_of(connection, bot_id, campaign.campaign_id),
@@ -74,7 +74,7 @@ def _read(connection: Connection, bot_id: int, campaign: Campaign) -> Field:
     )
 
 
-def _lexicon(campaign: Campaign, own_kinds: Sequence[OwnKind], rules: Sequence[Rule]) -> Lexicon:
+def lexicon_of(campaign: Campaign, own_kinds: Sequence[OwnKind], rules: Sequence[Rule]) -> Lexicon:
     """Return the words of a campaign; a kind that is paid for by its amount is nothing without one."""
     by_item = {rule.kind for rule in rules if rule.per is Per.ITEM}
     by_amount = {rule.kind for rule in rules if rule.per is Per.AMOUNT} - by_item
