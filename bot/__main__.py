@@ -1,4 +1,4 @@
-"""python -m bot: run, numbers, check, replay, load-cases, parse. An unknown command or a bad flag answers with help."""
+"""python -m bot: run, check, import and the others below. An unknown command or a bad flag answers with help."""
 
 import argparse
 import asyncio
@@ -10,7 +10,7 @@ from typing import Any
 
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
-from bot import proofs
+from bot import importing, proofs
 from bot.command_line import HelpfulParser
 from bot.config import Config, TelegramConfig, load_config
 from bot.config_checks import is_web_address
@@ -21,10 +21,13 @@ from bot.numbers import Refusal, listen
 from bot.parsing import GRAMMARS, parse
 from bot.running import run
 from bot.webhook import CannotListenError
+from campaign.imports.columns import Table
+from messages import imports as import_words
 from messages import terminal as words
 from storage.troubles import BROKEN, shown, trouble_of
 
 CONFIG = Path("config.toml")
+TABLES = [table.value for table in Table]
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -37,6 +40,8 @@ def build_parser() -> argparse.ArgumentParser:
         "check": (words.CHECK, _check),
         "replay": (words.REPLAY, _replay),
         "load-cases": (words.LOAD_CASES, _load_cases),
+        "import": (import_words.IMPORT, _import),
+        "template": (import_words.TEMPLATE, _template),
         "parse": (words.PARSE, _parse),
     }
     for name, (about, act) in described.items():
@@ -51,11 +56,22 @@ def build_parser() -> argparse.ArgumentParser:
             command.set_defaults(show_help=command.print_help)
         elif name == "numbers":
             command.add_argument("--base-url", default=TelegramConfig().base_url, help=words.BASE_URL)
+        elif name == "template":
+            command.add_argument("table", choices=TABLES, help=import_words.TEMPLATE_KIND)
+            command.add_argument("file", nargs="?", type=Path, help=import_words.TEMPLATE_FILE)
+            command.add_argument("--config", type=Path, help=words.CONFIG)
         else:
             command.add_argument("--config", type=Path, default=CONFIG, help=words.CONFIG)
         if name == "load-cases":
             command.add_argument("file", type=Path, help=words.CASES_FILE)
             command.add_argument("--campaign", required=True, help=words.CAMPAIGN)
+        elif name == "import":
+            command.add_argument("file", type=Path, help=import_words.FILE)
+            command.add_argument("--write", action="store_true", help=import_words.WRITE)
+            command.add_argument("--skip-bad", action="store_true", help=import_words.SKIP_BAD)
+            command.add_argument("--as", dest="table", choices=TABLES, help=import_words.AS)
+            command.add_argument("--campaign", help=import_words.CAMPAIGN)
+            command.add_argument("--all", dest="every", action="store_true", help=import_words.ALL)
     return parser
 
 
@@ -150,6 +166,25 @@ def _replay(asked: argparse.Namespace) -> int:
 def _load_cases(asked: argparse.Namespace) -> int:
     config = _config(asked)
     return 2 if config is None else _done(config, proofs.load_cases(config, asked.campaign, asked.file))
+
+
+def _import(asked: argparse.Namespace) -> int:
+    config = _config(asked)
+    if config is None:
+        return 2
+    table = Table(asked.table) if asked.table else None
+    wanted = importing.Asked(asked.file, asked.campaign, table, asked.write, asked.skip_bad, asked.every)
+    return _done(config, importing.bring_in(config, wanted))
+
+
+def _template(asked: argparse.Namespace) -> int:
+    config = None
+    if asked.config is not None or CONFIG.exists():
+        asked.config = asked.config or CONFIG
+        config = _config(asked)
+        if config is None:
+            return 2
+    return importing.template(config, Table(asked.table), asked.file)
 
 
 def _parse(asked: argparse.Namespace) -> int:

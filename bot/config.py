@@ -26,6 +26,7 @@ from bot.config_stand_ins import stand_in
 from bot.config_syntax import values_of
 from campaign.people import Role
 from messages import settings as words
+from messages.headers import column_names
 from storage.troubles import is_usable
 
 
@@ -49,6 +50,12 @@ def _of_a_group(chat_id: int) -> int:
     if chat_id >= 0:
         raise PydanticCustomError("positive_chat", "not a group's number", {"given": chat_id})
     return chat_id
+
+
+def _of_a_template(column: str) -> str:
+    if column not in column_names():
+        raise PydanticCustomError("literal_error", "no such column", {"expected": ", ".join(column_names())})
+    return column
 
 
 Whole = Annotated[int, BeforeValidator(_no_truth)]
@@ -158,6 +165,13 @@ class ReadingConfig(_Section):
     back_days: Annotated[Whole, Field(ge=0, le=7)] = 0
 
 
+class HeaderConfig(_Section):
+    """What else a bank's own tables call a column; `column` is its name in our templates."""
+
+    column: Annotated[str, AfterValidator(_of_a_template)]
+    words: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=32)], ...], Field(min_length=1)]
+
+
 class CampaignConfig(_Section):
     """One campaign: days, teams, chats and rules."""
 
@@ -203,6 +217,7 @@ class Config(_Section):
     telegram: TelegramConfig = TelegramConfig()
     storage: StorageConfig = StorageConfig()
     judging: JudgingConfig = JudgingConfig()
+    headers: tuple[HeaderConfig, ...] = ()
     campaigns: Annotated[tuple[CampaignConfig, ...], Field(min_length=1)]
 
 

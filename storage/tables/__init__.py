@@ -4,6 +4,7 @@ and one person has the same private chat id with every bot. Promises that SQL ke
 
 from storage.tables.campaigns import campaigns, chats, kinds, people, rules, strangers, teams
 from storage.tables.cases import cases
+from storage.tables.imports import case_details, small_groups, staged_cases
 from storage.tables.inbox import inbox
 from storage.tables.ledger import ledger, totals
 from storage.tables.outbox import SINGLE_QUEUED, boards, outbox
@@ -15,6 +16,7 @@ __all__ = [
     "boards",
     "buttons",
     "campaigns",
+    "case_details",
     "cases",
     "changes",
     "chats",
@@ -27,6 +29,8 @@ __all__ = [
     "people",
     "reports",
     "rules",
+    "small_groups",
+    "staged_cases",
     "strangers",
     "teams",
     "totals",

@@ -78,7 +78,7 @@ def test_an_unknown_command_or_flag_prints_help_and_exits_2(
     ("arguments", "sentence"),
     [
         ([], "还要写上 命令。"),
-        (["dance"], "命令 没有“dance”，可用的有 run, numbers, check, replay, load-cases, parse。"),
+        (["dance"], "命令 没有“dance”，可用的有 run, numbers, check, replay, load-cases, import, template, parse。"),
         (["check", "--loud"], "没有 --loud 这个参数。"),
         (["load-cases", "x.csv"], "还要写上 --campaign。"),
         (["check", "--config"], "--config 后面要写上值。"),

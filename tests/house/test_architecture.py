@@ -8,8 +8,8 @@ from tests.house.tree import ROOMS, STANDARD, imported, modules, packages, run, 
 
 LIBRARIES: dict[str, frozenset[str]] = {
     "campaign": frozenset(),
-    "messages": frozenset({"jinja2"}),
-    "storage": frozenset({"sqlalchemy", "alembic"}),
+    "messages": frozenset({"jinja2", "xlsxwriter"}),
+    "storage": frozenset({"sqlalchemy", "alembic", "python_calamine"}),
     "services": frozenset({"borax"}),
     "handlers": frozenset({"telegram"}),
     "bot": frozenset(

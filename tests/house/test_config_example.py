@@ -15,6 +15,7 @@ from tests.house.tree import ROOT
 
 EXAMPLE = ROOT / "config.example.toml"
 ILLUSTRATED = {
+    "headers",
     "campaigns.target_yuan",
     "campaigns.chats",
     "campaigns.people",

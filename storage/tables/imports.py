@@ -1,0 +1,61 @@
+"""What comes with the bank's tables beside cases and people; and where a list waits until it is whole."""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Date, String, Table, Text
+
+from storage.columns import Moment
+from storage.tables.shared import bot_id, campaign_id, metadata, of_campaign
+
+
+def _details() -> list[Column[Any]]:
+    return [
+        Column("branch", Text, nullable=False),
+        Column("loan_class", String(32), nullable=False),
+        Column("limitation_on", Date),  # when the claim is time-barred
+        Column("guarantee_on", Date),  # when the guarantee period ends
+        Column("guarantor", Text, nullable=False),
+    ]
+
+
+# What the office needs of a case and reading a report does not.
+case_details = Table(
+    "case_details",
+    metadata,
+    bot_id(primary_key=True),
+    campaign_id(primary_key=True),
+    Column("code", String(32), primary_key=True),
+    *_details(),
+    of_campaign(),
+)
+
+# Cases of an import, piece by piece; in one short transaction they become the list, or they are dropped.
+staged_cases = Table(
+    "staged_cases",
+    metadata,
+    bot_id(primary_key=True),
+    campaign_id(primary_key=True),
+    Column("batch", String(32), primary_key=True),
+    Column("code", String(32), primary_key=True),
+    Column("borrower", Text, nullable=False),
+    Column("area", Text, nullable=False),
+    Column("loan_number", String(64)),
+    Column("principal_fen", BigInteger, nullable=False),
+    Column("interest_fen", BigInteger, nullable=False),
+    Column("due_on", Date),
+    Column("team_id", String(64)),
+    *_details(),
+    Column("staged_at", Moment, nullable=False),
+    of_campaign(),
+)
+
+# The three people who go together; within a team.
+small_groups = Table(
+    "small_groups",
+    metadata,
+    bot_id(primary_key=True),
+    campaign_id(primary_key=True),
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String(32), nullable=False),
+    of_campaign(),
+)
