@@ -3,7 +3,7 @@
 from telegram import Message, Update
 from telegram.constants import ChatID, ChatType
 
-from services.incoming import Command, Incoming
+from services.incoming import Answered, Command, Incoming
 
 
 def message_of(update: Update) -> Message | None:
@@ -56,7 +56,15 @@ def command(update: Update) -> Command | None:
         private=message.chat.type == ChatType.PRIVATE,
         anonymous=is_anonymous(message),
         answers=_answered(message),
+        answered=_as_said(message.reply_to_message),
     )
+
+
+def _as_said(message: Message | None) -> Answered | None:
+    words = None if message is None else message.text if message.text is not None else message.caption
+    if message is None or message.from_user is None or message.forward_origin is not None or words is None:
+        return None
+    return Answered(message.from_user.id, message.date, words)
 
 
 def is_anonymous(message: Message) -> bool:

@@ -3,12 +3,13 @@
 A term that is new to this page is shown as it is, so that nothing is hidden.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from campaign.reading import Because, Disposition, Layer
 from messages.amounts import money
 from messages.names import kind_name, missing_name
-from messages.reports import question
+from messages.reports import asked
 from messages.roles import FAULTS, KEPT, METHODS, MOODS, OUTCOMES, REASONS, ROLES, SIGNS, TYPES
 
 _LAYERS = {
@@ -28,6 +29,32 @@ def explained(found: Iterable[Because]) -> str:
     all_of_it = list(found)
     promised = any(because.layer is Layer.PROMISE for because in all_of_it)
     return "\n".join(_line(because, promised=promised) for because in all_of_it)
+
+
+@dataclass(frozen=True, slots=True)
+class Unscored:
+    """A part of a message that has no points, and why."""
+
+    said: str
+    told: str
+
+
+def unscored(found: Sequence[Because]) -> list[Unscored]:
+    """Return which parts of a message have no points, and why: a promise kept, something not done or not sure.
+
+    Where no part of it says why, the whole message does: chatter, a congratulation, somebody else's words.
+    """
+    promises = [because for because in found if because.layer is Layer.PROMISE]
+    parts = [Unscored(one.text, f"是承诺，已记下（{'，'.join(_promise(one.said, one.why))}）") for one in promises]
+    for one in found:
+        kept = any(start < one.span[1] and one.span[0] < end for start, end in (kept.span for kept in promises))
+        if one.layer is Layer.CLAUSE and one.said != "done" and not kept:
+            said, why = _clause(one.said, one.why)
+            parts.append(Unscored(one.text, f"{said}（{why}）" if why else said))
+    if not parts:
+        decided = [one for one in found if one.layer is Layer.DECISION and one.said == Disposition.IGNORE]
+        parts = [Unscored(one.text, _decision(one.said, one.why)[1]) for one in decided]
+    return [part for part in parts if part.told]
 
 
 def _line(because: Because, *, promised: bool) -> str:
@@ -117,7 +144,7 @@ def _doubt(said: str, why: str) -> tuple[str, str]:
 
 
 def _asked(about: str) -> str:
-    return REASONS.get(about) or question(about, "", "", has_buttons=False).splitlines()[0].removeprefix("🤔 ")
+    return REASONS.get(about) or asked(about)
 
 
 def _promise(said: str, why: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import unescape
 
 from campaign.privacy import mask_name
 from messages.amounts import money, percent
@@ -114,6 +115,11 @@ ARRIVED = "已到账"
 def question(about: str, said: str, detail: str, *, has_buttons: bool) -> str:
     """Ask the author about an unclear report; `about` is the doubt's code, `detail` what the sentence speaks of."""
     return render("report_question", about=about, said=said, detail=detail, has_buttons=has_buttons)
+
+
+def asked(about: str, detail: str = "") -> str:
+    """Return the question alone as plain text, a sentence that goes into another message."""
+    return unescape(question(about, "", detail, has_buttons=False).splitlines()[0].removeprefix("🤔 "))
 
 
 def case_label(code: str, borrower: str, area: str) -> str:

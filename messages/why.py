@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from messages.explanations import Unscored
 from messages.rendering import render
 from messages.reports import Done
 
@@ -20,15 +21,25 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """One report as it was typed, with a reason for each entry that stands; none: nothing counts."""
+    """One message as it was typed, with a reason for each entry that stands; none: nothing counts.
+
+    `unscored` tells which parts have no points and why, `asked` what its author is still asked.
+    """
 
     typed: str
     reasons: Sequence[Reason]
+    unscored: Sequence[Unscored] = ()
+    asked: str = ""
 
 
 def why(asked: Sequence[Because]) -> str:
     """Explain reports point by point."""
     return render("why", asked=asked)
+
+
+def not_for_its_words(disposition: str) -> str | None:
+    """Say why a report has no points that could have some by what it says; None where its words tell."""
+    return {"withdrawn": "已经撤回", "outside": "不在活动期内", "same": "和已经记上的是同一笔"}.get(disposition)
 
 
 def reply_to_a_report() -> str:
@@ -41,9 +52,9 @@ def nothing_reported() -> str:
     return render("why_nothing_reported")
 
 
-def no_report() -> str:
-    """Say that the message answered is no report."""
-    return render("why_no_report")
+def no_report(unscored: Sequence[Unscored] = ()) -> str:
+    """Say that the message answered is no report, and why, where that is known."""
+    return render("why_no_report", unscored=unscored)
 
 
 def not_yours() -> str:

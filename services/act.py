@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from campaign import ledger as rules_of_ledger
 from campaign.ledger import Entry
-from campaign.reading import Reading, Said, completed, read
+from campaign.reading import Because, Reading, Said, completed, explain, read
 from services.desk import Desk
 from services.field import Field, office_chats
 from services.sayings import EVERYWHERE, board
@@ -51,6 +51,17 @@ class Act:
         return read(
             text,
             ref,
+            earlier=earlier,
+            lexicon=self.field.lexicon,
+            calendar=self.field.calendar,
+            days_back=self.campaign.back_days,
+        )
+
+    def explain(self, text: str, said_at: datetime, earlier: Sequence[Said] = ()) -> list[Because]:
+        """Say why a message is read as it is."""
+        return explain(
+            text,
+            said_at.astimezone(self.campaign.span.zone),
             earlier=earlier,
             lexicon=self.field.lexicon,
             calendar=self.field.calendar,

@@ -13,6 +13,7 @@ from services.amendments import take_answer
 from services.answered import reports_answered
 from services.cases import with_typed_case
 from services.dittos import before_report, read_again
+from services.doubts import taken
 from services.incoming import Incoming
 from services.revisions import NOT_STANDING
 from services.sayings import AMENDED, react, text
@@ -49,9 +50,10 @@ def by_word(act: Act, author: Person, incoming: Incoming) -> bool:
     if whole is None:
         return False
     moved = replace(report, revision=incoming.update_id)
-    if _waits(act, author, moved, whole, frozenset(), incoming.said_at):
+    settled = frozenset([taken(incoming.chat_id, incoming.message_id)])
+    if _waits(act, author, moved, whole, settled, incoming.said_at):
         return True
-    if take_answer(act, moved, whole, frozenset()):
+    if take_answer(act, moved, whole, settled):
         act.say(react(incoming.chat_id, incoming.message_id, AMENDED, act.campaign.campaign_id))
         questions.close(act, report, words.question_answered(incoming.text, author.name))
     else:

@@ -12,7 +12,7 @@ from services.act import Act
 from services.amendments import put_in_place, withdraw
 from services.answered import reports_answered
 from services.changes import AMEND, WITHDRAW, is_late, propose
-from services.doubts import Doubt
+from services.doubts import Doubt, taken
 from services.incoming import Incoming
 from services.meant import meant_by, the_one, those_fitting, to_change
 from services.putting_right import put_right
@@ -67,7 +67,8 @@ def apply(act: Act, author: Person, incoming: Incoming, reading: Reading) -> boo
         return False
     report = replace(report, revision=incoming.update_id)
     if is_late(act, report.reported_at, incoming.changed_at or incoming.said_at):
-        propose(act, author, report, WITHDRAW if reading.amend is None else AMEND, incoming.text)
+        settled = frozenset([taken(incoming.chat_id, incoming.message_id)])
+        propose(act, author, report, WITHDRAW if reading.amend is None else AMEND, incoming.text, settled=settled)
         return True
     word = Word(incoming.text, incoming.chat_id, incoming.message_id)
     outcome = carry_out(act, report, word, NOTHING_SETTLED, reading)
@@ -81,6 +82,9 @@ def carry_out(act: Act, report: Report, word: Word, settled: frozenset[str], rea
 
     Where he is asked, what stands is left alone.
     """
+    if (word.chat_id, word.message_id) != (report.chat_id, report.message_id):
+        settled |= {taken(word.chat_id, word.message_id)}
+    report = replace(report, settled=tuple(sorted(settled.union(report.settled))))
     reading = reading or act.read(word.typed, report.reported_at, [SAID_BEFORE])
     found = those_fitting(act, [report], match_of(reading))
     if not found:

@@ -11,6 +11,12 @@ ANOTHER = "double:another"  # it looks like one that stands already, and is anot
 SAME = "double:same"  # it is the one that stands already
 CASE = "case:chosen"  # which case a correction's new borrower is: followed by the name as typed, and the code
 AMENDED = "amended"  # no doubt: its author has corrected it, so that its text alone no longer says what counts
+TAKEN = "taken"  # no doubt: a later message that answered or corrected it, so that /why finds it from there
+
+
+def taken(chat_id: int, message_id: int) -> str:
+    """Spell which message was taken for an answer to a report or a correction of it."""
+    return f"{TAKEN}:{chat_id}:{message_id}"
 
 
 @dataclass(frozen=True, slots=True)

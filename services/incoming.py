@@ -48,7 +48,7 @@ class Press:
 class Command:
     """A command: `private` tells a private chat from a group; `anonymous` that nobody knows who asked.
 
-    `answers` is the message it replies to.
+    `answers` is the message it replies to, `answered` what that one says where somebody with an account wrote it.
     """
 
     update_id: int
@@ -58,3 +58,13 @@ class Command:
     private: bool
     anonymous: bool = False
     answers: int | None = None
+    answered: "Answered | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A message that is replied to, as it comes with the reply: by whom, when, and its words."""
+
+    telegram_id: int
+    said_at: datetime
+    text: str

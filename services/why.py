@@ -1,24 +1,23 @@
-"""Why a report counts as it does: for each entry the words it was read from, and the rule that gave its points."""
+"""The command /why: which report is meant, and who may be told what became of it."""
 
 from collections.abc import Iterator
 
-from campaign.judgement import claims_of
-from campaign.ledger import CAMPAIGN, Entry
 from campaign.people import may_ask_why
+from campaign.privacy import redact
 from campaign.reading import Disposition
-from campaign.reading import Entry as Said
 from messages import people as people_words
 from messages import why as words
-from messages.reports import Done
+from messages.explanations import Unscored, unscored
 from services.act import Act, acting
 from services.answered import reports_answered
 from services.desk import Desk
-from services.dittos import read_again
+from services.doubts import taken
 from services.inbox import take
 from services.incoming import Command
+from services.reasons import because
 from services.revisions import CORRECTED, TO_CORRECT
 from services.sayings import text
-from storage import campaigns, ledger, outbox, people, reports
+from storage import campaigns, outbox, people, reports
 from storage.campaigns import Campaign
 from storage.people import Person
 from storage.reports import Report
@@ -31,7 +30,8 @@ NO_REPORTS = frozenset({Disposition.IGNORE, TO_CORRECT, CORRECTED})
 async def why(desk: Desk, command: Command) -> None:
     """Answer /why: sent as a reply, about that report, to its author, the captain, the office; in private, one's last.
 
-    A reply to the report or to anything the bot answered to it will do, an explanation too.
+    A reply to the report or to anything the bot answered to it will do, an explanation too; so will a reply to one's
+    own answer or correction.
     """
 
     def work(connection: Connection) -> None:
@@ -58,12 +58,13 @@ def _in_a_group(act: Act, command: Command) -> None:
     else:
         answered = reports_answered(act, command.chat_id, command.answers)
         asked = [report for report in answered if report.disposition not in NO_REPORTS]
+        asked = asked or _taken_for(act, asker, command.chat_id, command.answers)
         mine = [report for report in asked if may_ask_why(asker, report)]
         if mine:
-            told = words.why([_because(act, report) for report in mine])
+            told = words.why([because(act, report) for report in mine])
             about = mine[0].message_id if len(mine) == 1 else about  # so that a reply to it speaks of that report
         else:
-            told = words.not_yours() if asked else words.no_report()
+            told = words.not_yours() if asked else words.no_report(_own_words(act, command))
     act.say(text(command.chat_id, told, about=about))
 
 
@@ -74,7 +75,7 @@ def _in_private(connection: Connection, desk: Desk, command: Command) -> None:
         with acting(connection, desk, desk.fields.of_campaign(connection, desk.bot_id, campaign.campaign_id)) as act:
             own = reports.latest_of(connection, desk.bot_id, campaign.campaign_id, person.person_id, LOOK_BACK)
             latest = next((report for report in own if report.disposition not in NO_REPORTS), None)
-            told = words.nothing_reported() if latest is None else words.why([_because(act, latest)])
+            told = words.nothing_reported() if latest is None else words.why([because(act, latest)])
             act.say(text(command.chat_id, told, about=command.message_id))
     if not found:
         stranger = people_words.not_on_the_roster(command.telegram_id)
@@ -86,26 +87,15 @@ def _campaigns_of(connection: Connection, desk: Desk, telegram_id: int) -> Itera
         yield campaigns.find(connection, desk.bot_id, person.campaign_id), person
 
 
-def _because(act: Act, report: Report) -> words.Because:
-    standing = ledger.standing_of(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
-    said = [claim.said for claim in claims_of(read_again(act, report))]
-    return words.Because(report.text, [_reason(act, report, entry, said) for entry in standing])
+def _taken_for(act: Act, asker: Person, chat_id: int, message_id: int) -> list[Report]:
+    """Return one's own report that this message answered a question about, or corrected."""
+    latest = reports.latest_of(act.connection, act.desk.bot_id, act.campaign.campaign_id, asker.person_id, LOOK_BACK)
+    return [report for report in latest if taken(chat_id, message_id) in report.settled][:1]
 
 
-def _reason(act: Act, report: Report, entry: Entry, said: list[Said]) -> words.Reason:
-    """Say what one entry was read from: the part of the text that says its kind, else the whole."""
-    rules = {(rule.rule_id, rule.version): rule for rule in act.field.rules}
-    rule = rules.get((entry.rule_id, entry.rule_version))
-    spans = [one.span for one in said if one.kind == entry.kind]
-    start, end = spans[0] if len(spans) == 1 else _closest(entry, said) or (0, len(report.said))
-    return words.Reason(
-        said=report.said[start:end],
-        done=Done(entry.kind, entry.sub, entry.items_in(CAMPAIGN), entry.amount_fen),
-        points=entry.points,
-        rule=None if rule is None else rule.words,
-        document=None if rule is None else rule.document,
-    )
-
-
-def _closest(entry: Entry, said: list[Said]) -> tuple[int, int] | None:
-    return next((one.span for one in said if one.kind == entry.kind and one.amount_fen == entry.amount_fen), None)
+def _own_words(act: Act, command: Command) -> list[Unscored]:
+    """Return why one's own words were no report, as far as they came with the command."""
+    said = command.answered
+    if said is None or said.telegram_id != command.telegram_id:
+        return []
+    return unscored(act.explain(redact(said.text), said.said_at))
