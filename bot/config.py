@@ -54,7 +54,8 @@ def _of_a_group(chat_id: int) -> int:
 
 def _of_a_template(column: str) -> str:
     if column not in column_names():
-        raise PydanticCustomError("literal_error", "no such column", {"expected": ", ".join(column_names())})
+        expected = ", ".join(f"'{name}'" for name in column_names())
+        raise PydanticCustomError("literal_error", "no such column", {"expected": expected})
     return column
 
 

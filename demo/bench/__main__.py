@@ -1,4 +1,6 @@
-"""python -m demo.bench: the bot beside a plain echo bot, and its memory; --memory: that over 100,000 reports."""
+"""python -m demo.bench: the bot beside a plain echo bot, and its memory; --memory: that over 100,000 reports;
+--import: the bank's list of 100,000 cases.
+"""
 
 import argparse
 import asyncio
@@ -7,10 +9,13 @@ import shlex
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from bot.command_line import HelpfulParser
 from demo.bench.contest import Plan, compete
+from demo.bench.importing import as_line as import_line
+from demo.bench.importing import bring
 from demo.bench.machine import machine
 from demo.bench.measuring import Load
 from demo.bench.memory import as_line, remember
@@ -21,6 +26,7 @@ from demo.bot_process import last_lines
 QUICK = Plan(Load(burst=70, a_second=20, seconds=2), rounds=1, entries=2_000, remembered=500)
 USUAL = Plan(Load(burst=1_000, a_second=20, seconds=10), rounds=2, entries=1_000_000, remembered=10_000)
 LONG_DAY, QUICK_DAY = 100_000, 1_000
+LONG_LIST, SHORT_LIST = 100_000, 1_000
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -33,6 +39,12 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--entries", type=_number, help=f"in the full ledger (default {USUAL.entries:,})")
     parser.add_argument(
         "--memory", action="store_true", help=f"instead: memory over {LONG_DAY:,} reports (or --reports)"
+    )
+    parser.add_argument(
+        "--import",
+        dest="importing",
+        action="store_true",
+        help=f"instead: importing {LONG_LIST:,} cases (or --reports) from Excel",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser
@@ -50,7 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = shlex.join(["python", "-m", "demo.bench", *(sys.argv[1:] if arguments is None else arguments)])
     with tempfile.TemporaryDirectory(prefix="zhanbao-bench-") as folder:
         try:
-            return asyncio.run((_memory if asked.memory else _contest)(asked, Path(folder), command))
+            bench = _import if asked.importing else _memory if asked.memory else _contest
+            return asyncio.run(bench(asked, Path(folder), command))
         except UnansweredError as failure:
             print(failure, file=sys.stderr)
             for log in sorted(Path(folder).glob("*.log")):
@@ -79,6 +92,20 @@ async def _memory(asked: argparse.Namespace, folder: Path, command: str) -> int:
     print(", ".join(f"{name} {value}" for name, value in machine().items()))
     for look in looks:
         print(as_line(look))
+    return 0
+
+
+async def _import(asked: argparse.Namespace, folder: Path, command: str) -> int:
+    cases = asked.reports or (SHORT_LIST if asked.quick else LONG_LIST)
+    brought = await bring(cases, folder, _to_stderr)
+    if asked.json:
+        runs = [asdict(one) for one in brought]
+        print(json.dumps({"command": command, "machine": machine(), "cases": cases, "imports": runs}, indent=2))
+        return 0
+    print(f"$ {command}")
+    print(", ".join(f"{name} {value}" for name, value in machine().items()))
+    for one in brought:
+        print(import_line(one, cases))
     return 0
 
 

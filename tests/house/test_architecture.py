@@ -15,7 +15,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "bot": frozenset(
         {"telegram", "pydantic", "pydantic_core", "apscheduler", "starlette", "uvicorn", "httpx", "aiohttp"}
     ),
-    "demo": frozenset({"telegram", "starlette", "uvicorn", "httpx", "PIL", "python_multipart"}),
+    "demo": frozenset({"telegram", "starlette", "uvicorn", "httpx", "PIL", "python_multipart", "xlsxwriter"}),
 }
 """What each room may use besides Python and the rooms below it. A new library enters here, with its reason in a
 decision record."""

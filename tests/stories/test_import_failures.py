@@ -1,0 +1,113 @@
+"""Whatever happens to an import, or stands in its cells, the list is as it was or as it was meant: never half."""
+
+import asyncio
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from campaign.imports.cells import Value
+from messages.headers import WORDS
+from services import campaigns, imports
+from services.desk import Desk
+from services.import_accounts import Account
+from storage import cases
+from storage.store import Store, open_store
+from storage.workbooks import Piece, Unusable, UnusableFileError
+from tests.campaign.imports.test_cells import ANYTHING
+from tests.stories.cast import BOT, MORNING, the_campaign
+from tests.stories.importing import A101, A101_KEPT, A102, A102_KEPT, KEPT, Run, case_list, query, run
+from tests.stories.processes import ROOT
+
+__all__ = ["run"]
+
+CAMPAIGN = the_campaign().campaign.campaign_id
+LABELS: list[Value] = [
+    "编号",
+    "姓名",
+    "村",
+    "借据号",
+    "余额",
+    "欠息",
+    "到期日",
+    "责任组",
+    "时效到期日",
+    "担保人",
+    "手机",
+]
+
+
+def test_an_import_that_is_killed_leaves_the_list_as_it_was(run: Run, tmp_path: Path) -> None:
+    case_list(tmp_path, A101, A102)
+    run("import", "cases.xlsx", "--write")
+    rows = "".join(f"B{at},张三,{at}.5\n" for at in range(20_000))
+    (tmp_path / "many.csv").write_text(f"编号,姓名,余额\nA101,张三,1\n{rows}", encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "import", "many.csv", "--write"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+    ) as process:
+        until = time.monotonic() + 60
+        while not query(tmp_path, "SELECT 1 FROM staged_cases LIMIT 1") and time.monotonic() < until:
+            time.sleep(random.random() / 100)
+        process.send_signal(signal.SIGKILL)
+    assert query(tmp_path, "SELECT 1 FROM staged_cases LIMIT 1") == [(1,)]
+    assert query(tmp_path, KEPT) == [A101_KEPT, A102_KEPT]
+    assert run("import", "many.csv", "--write")[0] == 0
+    assert query(tmp_path, "SELECT count(*) FROM cases") == [(20_002,)]
+    assert query(tmp_path, "SELECT principal_fen FROM cases WHERE code = 'A101'") == [(100,)]
+
+
+async def bring(store: Store, rows: Sequence[Sequence[Value]], *, then: Unusable | None = None) -> Account:
+    """Write a sheet, skipping what is bad; the file may break off behind it."""
+
+    def pieces() -> Iterator[Piece]:
+        yield Piece("S", 1, rows)
+        if then is not None:
+            raise UnusableFileError(then)
+
+    desk = Desk(store, BOT, "", lambda: MORNING, lambda: None, lambda: None)
+    await campaigns.fill(desk, [the_campaign()])
+    wish = imports.Wish(WORDS, write=True, skip_bad=True)
+    return await imports.bring_in(desk, CAMPAIGN, pieces(), wish, lambda _done, _total: None)
+
+
+async def how_many(store: Store) -> int:
+    return await store.read(lambda connection: cases.count(connection, BOT, CAMPAIGN))
+
+
+async def test_a_file_that_breaks_off_writes_nothing(store: Store) -> None:
+    before: list[list[Value]] = [["编号", "姓名"], ["A1", "张三"]]
+    assert (await bring(store, before)).written
+    with pytest.raises(UnusableFileError):
+        await bring(store, [["编号", "姓名"], ["A2", "李四"]], then=Unusable.BROKEN)
+    assert await how_many(store) == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.lists(ANYTHING, max_size=12), max_size=12))
+def test_whatever_stands_in_the_cells_what_is_counted_is_what_is_written(
+    sqlite_url: str, rows: list[list[Value]]
+) -> None:
+    async def act() -> None:
+        store = open_store(sqlite_url)
+        try:
+            before = await how_many(store)
+            account = await bring(store, [LABELS, *rows])
+            assert await how_many(store) == before + account.new
+            assert account.good + len(account.bad) + account.skipped <= len(rows)
+            again = await bring(store, [LABELS, *rows])
+            assert (again.new, again.changed, again.unchanged) == (0, 0, account.good)
+        finally:
+            await store.close()
+
+    asyncio.run(act())
