@@ -1,6 +1,7 @@
 """A plan's payments day by day: as they were listed, or counted out from the first; the last takes what is left."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import MAXYEAR, date, timedelta
 from itertools import takewhile
 
@@ -28,6 +29,18 @@ def instalments_of(plan: Plan) -> list[Due]:
         return []
     amounts = _amounts(plan, len(days))
     return [Due(day, amount) for day, amount in zip(days, amounts, strict=True)]
+
+
+def plan_by_plan(days: Sequence[date | None]) -> list[list[int]]:
+    """Return the places of the payments of one plan after another: a new one begins where the days go back."""
+    plans: list[list[int]] = []
+    for place, day in enumerate(days):
+        last = days[place - 1] if place else None
+        if day is not None and last is not None and day > last:
+            plans[-1].append(place)
+        else:
+            plans.append([place])
+    return plans
 
 
 def _amounts(plan: Plan, number: int) -> list[int | None]:

@@ -97,6 +97,11 @@ def say_the_shares() -> str:
     return render("change_say_the_shares")
 
 
+def plan_amounts_open() -> str:
+    """Ask for the instalments of a plan whose total was corrected."""
+    return render("change_plan_amounts_open")
+
+
 def which_correction(about: str, typed: str, detail: str, *, has_buttons: bool) -> str:
     """Ask what is unclear about a correction: which case it means, or whether that stands already."""
     return render("change_which_correction", about=about, typed=typed, detail=detail, has_buttons=has_buttons)

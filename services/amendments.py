@@ -52,7 +52,9 @@ def put_in_place(
     report = replace(report, disposition=disposition, settled=tuple(sorted(settled)))
     reports.save(act.connection, act.desk.bot_id, report)
     act.record([*reversed_by(gone, report.revision), *come])
-    follow_entries(act, report, gone, come, borrower)
+    if follow_entries(act, report, gone, come, borrower):
+        open_amounts = words.plan_amounts_open()
+        act.say(text(report.chat_id, open_amounts, about=report.message_id, campaign_id=report.campaign_id))
     act.say(reaction(report, AMENDED if doubt is None else ASKED))
     if come:
         act.say(*replies(report, come, acknowledgements.AMENDED, unlisted=unlisted))

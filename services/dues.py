@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from campaign.instalments import instalments_of
+from campaign.instalments import instalments_of, plan_by_plan
 from campaign.judgement import Claim, key_of
 from campaign.ledger import Entry
 from campaign.reading import Kind, Promise
@@ -36,22 +36,34 @@ def note_dues(act: Act, report: Report, claims: Sequence[Claim], promises: Seque
 
 def follow_entries(
     act: Act, report: Report, gone: Sequence[Entry], come: Sequence[Entry], borrower: str | None = None
-) -> None:
-    """Let the instalments of plans that were taken back go; those of one that was put right are its new borrower's."""
+) -> bool:
+    """Let the instalments of plans that were taken back go; those of one that was put right are its new borrower's.
+
+    Of a plan whose total was put right its one payment is the new total; of several, nobody knows how much each is from
+    now on: their amounts go, and True is returned, so that the author is told to say them.
+    """
     now_said = dues.of_message(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
+    now_said.sort(key=lambda due: due.ordinal)
     plan = next((entry for entry in come if entry.kind == Kind.PLAN), None)
-    kept = list(now_said)
+    kept, to_say = list(now_said), False
     for entry in gone:
         if entry.kind != Kind.PLAN:
             continue
-        theirs = [due for due in kept if _is_of(due, entry, act.campaign.salt)]
+        theirs = _of_plan(kept, entry, act.campaign.salt)
         if plan is None:
             kept = [due for due in kept if due not in theirs]
-        elif (plan.case_code, plan.borrower_key) != (entry.case_code, entry.borrower_key):
+            continue
+        moved = {due: due for due in theirs}
+        if (plan.case_code, plan.borrower_key) != (entry.case_code, entry.borrower_key):
             moved = {due: replace(due, case_code=plan.case_code, borrower=borrower or due.borrower) for due in theirs}
-            kept = [moved.get(due, due) for due in kept]
+        if plan.amount_fen != entry.amount_fen:
+            amount_fen = plan.amount_fen if len(theirs) == 1 else None
+            moved = {due: replace(new, amount_fen=amount_fen) for due, new in moved.items()}
+            to_say = to_say or len(theirs) > 1
+        kept = [moved.get(due, due) for due in kept]
     if kept != now_said:
         _replace(act, report, kept)
+    return to_say
 
 
 def add_instalments(act: Act, report: Report, claims: Sequence[Claim]) -> None:
@@ -70,6 +82,21 @@ def forget_dues(act: Act, report: Report) -> None:
 def _replace(act: Act, report: Report, now_said: Sequence[Due]) -> None:
     numbered = [replace(due, ordinal=ordinal) for ordinal, due in enumerate(now_said)]
     dues.replace_of(act.connection, act.desk.bot_id, report.chat_id, report.message_id, numbered)
+
+
+def _of_plan(said: Sequence[Due], plan: Entry, salt: str) -> list[Due]:
+    """Return a plan's own instalments: of several plans for one borrower those that add up to it."""
+    alike = [due for due in said if _is_of(due, plan, salt)]
+    if _sum(alike) == plan.amount_fen:
+        return alike
+    plans = [[alike[place] for place in places] for places in plan_by_plan([due.due_on for due in alike])]
+    if len(plans) == 1:
+        return plans[0]
+    return next((one for one in plans if _sum(one) == plan.amount_fen), [])
+
+
+def _sum(said: Sequence[Due]) -> int:
+    return sum(due.amount_fen or 0 for due in said)
 
 
 def _is_of(due: Due, plan: Entry, salt: str) -> bool:

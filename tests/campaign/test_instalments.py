@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.instalments import instalments_of
+from campaign.instalments import instalments_of, plan_by_plan
 from campaign.reading import Due, Every, Plan
 
 MONTHLY = Every("month", day=31)
@@ -89,3 +89,9 @@ def test_the_payments_add_up_to_the_total_and_their_days_ascend(
         assert {due.amount_fen for due in dues} == {None}
     else:
         assert sum(due.amount_fen or 0 for due in dues) == total_fen
+
+
+def test_payments_of_two_plans_are_told_apart_where_the_days_go_back() -> None:
+    days = [date(2026, 12, 15), date(2027, 1, 15), date(2026, 12, 20), date(2027, 1, 20), None]
+    assert plan_by_plan(days) == [[0, 1], [2, 3], [4]]
+    assert plan_by_plan([]) == []

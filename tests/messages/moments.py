@@ -165,6 +165,7 @@ def change_moments() -> dict[str, dict[str, str]]:
         "change_edit_instead": {"": changes.edit_instead()},
         "change_withdrawn_unscored": {"": changes.withdrawn_unscored()},
         "change_say_the_shares": {"": changes.say_the_shares()},
+        "change_plan_amounts_open": {"": changes.plan_amounts_open()},
         "change_question_overtaken": {
             "asked anew": changes.question_overtaken(anew=True),
             "no longer unclear": changes.question_overtaken(anew=False),

@@ -152,3 +152,26 @@ async def test_heard_in_reply_to_a_question_is_no_answer_to_it(stage: Stage) -> 
     await stage.says(LI, "收到", reply_to=asked.message_id)
     await stage.quiet()
     assert await stage.entries() == []
+
+
+async def test_the_one_payment_of_a_plan_follows_its_corrected_total(stage: Stage) -> None:
+    report = await stage.says(LI, "A102 签还款计划 12月15日还2万")
+    await stage.reacts(report, "👌")
+    await stage.says(LI, "更正 3万", reply_to=report)
+    await stage.reacts(report, "✍")
+    assert [due.amount_fen for due in await said_dues(stage)] == [3_000_000]
+
+
+async def test_the_payments_of_a_plan_whose_total_is_corrected_are_asked_for(stage: Stage) -> None:
+    report = await stage.says(LI, "A102 签还款计划 分3期 每月15号还5000")
+    await stage.reacts(report, "👌")
+    await stage.says(LI, "更正 2万", reply_to=report)
+    await stage.sees("把各期写全")
+    assert [(due.due_on, due.amount_fen) for due in await said_dues(stage)] == [
+        (date(2026, 12, 15), None),
+        (date(2027, 1, 15), None),
+        (date(2027, 2, 15), None),
+    ]
+    await stage.edits(LI, report, "A102 签还款计划 分4期 每月15号还5000")
+    await stage.judged()
+    assert [due.amount_fen for due in await said_dues(stage)] == [500_000] * 4
