@@ -7,6 +7,7 @@ from itertools import pairwise
 from campaign.reading.acts import is_receiving
 from campaign.reading.amounts import Amount, Quality
 from campaign.reading.clauses import act_kind
+from campaign.reading.elsewhere import PAPERS, is_elsewhere, refers, says_nothing_else
 from campaign.reading.tokens import Token, Type
 from campaign.reading.values import Amend, Changes, Match, Withdraw
 
@@ -57,6 +58,7 @@ _OTHERWISE_USED = frozenset(("改成", "改为", "改一下", "更改"))  # 改�
 _LIGHTLY_SAID = frozenset(("取消", "不算", "撤了", "撤掉", "删了", "删掉"))  # 撤了吧,要下雨了
 _REFERRING = frozenset(("那笔", "这笔", "那条", "这条", "上条", "上一条", "上一笔", "刚才", "刚刚", "条", "一条"))
 _BARE = 4  # characters
+_MILD = frozenset(("实际", "实际是", "实为", "不是", "而是", "改"))  # in many a report too
 
 
 def sounds_like_a_correction(text: str) -> bool:
@@ -71,6 +73,7 @@ class Touch:
     amend: Amend | None = None
     withdraw: Withdraw | None = None
     unclear: bool = False
+    elsewhere: bool = False  # a price, a debt or a paper is put right, and nothing is reported
 
 
 def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlier_mine: bool) -> Touch | None:
@@ -81,18 +84,18 @@ def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlie
     if "question" in roles or any(token.text == "?" for token in tokens):
         return None
     amends = [token for token in tokens if token.role == "amend"]
-    partly = _that_sum_was_less(tokens)
-    if partly is not None:
-        return Touch(amend=Amend(Match(name, code, partly[0]), Changes(amount_fen=partly[1])))
-    if arrow is not None:
-        return Touch(amend=Amend(Match(name, code, arrow[0]), Changes(amount_fen=arrow[1])))
+    if amends and _is_unclear(tokens, amends, amounts, earlier_mine=earlier_mine):
+        return Touch(unclear=True)
+    if (amends or arrow is not None) and is_elsewhere(tokens):
+        return Touch(elsewhere=True) if any(token.text not in _MILD for token in amends) else None
+    old_and_new = _that_sum_was_less(tokens) or arrow
+    if old_and_new is not None:
+        return Touch(amend=Amend(Match(name, code, old_and_new[0]), Changes(amount_fen=old_and_new[1])))
     told_right = bool(amends and amounts) and (len(amounts) > 1 or any(one.text in _NEW - _IS for one in tokens))
     if any(_takes_back(tokens, at) for at in range(len(tokens))) and not told_right:
         return _withdrawal(tokens, amounts, name, code, earlier_mine=earlier_mine)
     if not amends:
         return None
-    if not earlier_mine and _puts_itself_right(tokens, amends[0]):
-        return Touch(unclear=True)
     firm = any(token.text not in _LOOSE for token in amends)
     pair = _not_this_but_that(tokens)
     people = _names_not_this_but_that(tokens)
@@ -110,8 +113,16 @@ def touch(tokens: Sequence[Token], name: str | None, code: str | None, *, earlie
         return Touch(amend=Amend(Match(name, code), Changes(kind=kinds)))
     if any(token.type in {Type.CLOCK, Type.ID} for token in tokens):
         return None  # 会议时间更正为下午3点, 更正:张三 13800138000
-    told = firm and (name is not None or any(token.text not in _OTHERWISE_USED for token in amends))
+    told = firm and (bool(amounts) or says_nothing_else(tokens))
+    told = told and (name is not None or any(token.text not in _OTHERWISE_USED for token in amends))
     return Touch(unclear=True) if told else None
+
+
+def _is_unclear(tokens: Sequence[Token], amends: list[Token], amounts: list[Token], *, earlier_mine: bool) -> bool:
+    """漏报李四2万 may be a report forgotten, or a sum that was short; 收回3万,不对,是2万8 is put right at once."""
+    if len(amounts) in {0, 1} and all(token.text == "漏报" for token in amends):
+        return True
+    return not earlier_mine and _puts_itself_right(tokens, amends[0])
 
 
 def _puts_itself_right(tokens: Sequence[Token], amend: Token) -> bool:
@@ -130,6 +141,8 @@ def _takes_back(tokens: Sequence[Token], at: int) -> bool:
         return False
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     before = tokens[at - 1].text if at else ""
+    if _is_of_a_paper(tokens) and not refers(tokens):
+        return False  # 票据作废一张, 撤销李四的起诉
     about = any(token.amount is not None or token.type in {Type.NAME, Type.CODE} for token in tokens)
     if "消息" in {token.text for token in tokens[at + 1 : at + 4]}:
         return False  # 撤回一条消息
@@ -140,15 +153,27 @@ def _takes_back(tokens: Sequence[Token], at: int) -> bool:
     return before != "又" and not (after == "的" and at + 2 < len(tokens))
 
 
+def _is_of_a_paper(tokens: Sequence[Token]) -> bool:
+    """Whether something else is taken back: a paper, a lawsuit, interest, a number."""
+    roles = {token.role for token in tokens}
+    if not roles.isdisjoint({"notice", "iou", "pending", "void_money", "interest", "refund"}):
+        return True
+    text = "".join(token.text for token in tokens)
+    return any(word in text for word in PAPERS) or any(token.type is Type.ID for token in tokens)
+
+
 def _withdrawal(
     tokens: Sequence[Token], amounts: list[Token], name: str | None, code: str | None, *, earlier_mine: bool
 ) -> Touch | None:
     said = sum(len(token.text) for token in tokens if token.type not in {Type.SPACE, Type.BREAK})
     words = {token.text for token in tokens if token.role == "withdraw"}
     text = "".join(token.text for token in tokens)
-    refers = amounts or name or code or any(word in text for word in _REFERRING)
-    if words <= _LIGHTLY_SAID and not refers and not (earlier_mine and said <= _BARE):
+    refers_to = amounts or name or code or any(word in text for word in _REFERRING)
+    if words <= _LIGHTLY_SAID and not refers_to and not (earlier_mine and said <= _BARE):
         return None
+    explained = any(token.type is Type.GAP and len(token.text) > 1 for token in tokens)
+    if explained and not refers_to and not amounts and name is None:
+        return Touch(unclear=True)  # 不好意思发错了,这是给我老婆的
     first = amounts[0].amount if amounts else None
     found = Withdraw(Match(name, code, first.fen if first is not None and first.quality is Quality.EXACT else None))
     if said > _SHORT + 12 or len(amounts) > 1:
@@ -233,8 +258,8 @@ def _new_amount(tokens: Sequence[Token], amounts: list[Token]) -> int | None:
             elif governor not in _OLD:
                 plain.append(token)
             governor = ""
-        elif token.text in _NEW or token.text in _OLD or act_kind(token.role):
-            governor = token.text
+        elif token.text in _NEW or token.text in _OLD or (act_kind(token.role) and governor not in _NEW):
+            governor = token.text  # 实际收回6000
         elif token.role == "total":
             governor = "是"  # 少写3000,总共2.3万
     if chosen is None and len(plain) == 1 and len(amounts) == 1:

@@ -190,6 +190,13 @@ def _given(text: str, at: int, head: int, lexicon: Lexicon) -> tuple[int, int]:
         crosses = not natural and _crosses_a_word(text, at + 1, end, lexicon)
         if crosses or not _NEVER_GIVEN.isdisjoint(given):
             continue
+        if (
+            size == _WHOLE
+            and given[-1] in DIGITS
+            and text[end : end + 1] in DIGITS
+            and text[end + 1 : end + 2] in UNITS
+        ):
+            continue  # 房秀两三千
         if given[0] in "一两几半" and given[-1] in "辆张笔户家份台个条下次位间套头只栋块处部期":
             continue  # 车一辆
         found = boundary(text, end, lexicon) or (size == 2 and text[at] not in RISKY and _acts(text, end))
@@ -199,6 +206,12 @@ def _given(text: str, at: int, head: int, lexicon: Lexicon) -> tuple[int, int]:
         if found > strength and not shortened:
             best, strength = head + size, found
     return best, strength
+
+
+def _begins_a_range(text: str, end: int) -> bool:
+    """Whether the last given character and the two behind it are 两三千."""
+    two = text[end - 1 : end + 1]
+    return len(two) == _WHOLE and all(char in DIGITS for char in two) and text[end + 1 : end + 2] in UNITS
 
 
 def _stands_alone(text: str, at: int, end: int, lexicon: Lexicon) -> bool:

@@ -86,6 +86,8 @@ class _Reader:
         found: Touch | None = touch(tokens, name, code, earlier_mine=bool(mine))
         if found is None:
             return None
+        if found.elsewhere:
+            return Reading(Disposition.IGNORE, reasons=("something else is put right",))
         if found.amend is not None:
             match = self._completed(found.amend.match, mine)
             return Reading(
