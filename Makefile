@@ -15,7 +15,7 @@ help:
 	@echo "make run     启动机器人（先准备好 config.toml 和环境变量 BOT_TOKEN）"
 	@echo "make check-config  检查 config.toml，逐条说明哪里不对"
 	@echo "make numbers 列出群号和各人的号码，填配置用"
-	@echo "make bench   量一量速度和内存"
+	@echo "make bench   量一量速度和内存；ARGS=--import 量导入十万户"
 	@echo "make bench-reading  读战报的速度和准确率，和 JioNLP、cn2an、Recognizers-Text 对比"
 	@echo "加参数写在 ARGS 里，比如 make demo ARGS='--script --speed 5'"
 

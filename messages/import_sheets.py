@@ -48,7 +48,7 @@ _EXPLAINED_ROSTER: dict[str, tuple[str, str]] = {
     "role": ("空着就是组员", "队长"),
     "telegram_id": ("本人私聊机器人按“开始”可以看到；不知道就空着，空着不会清掉已有的", "100011"),
 }
-_EXPLANATIONS = {Table.CASES: _EXPLAINED, Table.ROSTER: _EXPLAINED_ROSTER}
+EXPLANATIONS = {Table.CASES: _EXPLAINED, Table.ROSTER: _EXPLAINED_ROSTER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def write_template(path: Path, table: Table, teams: Sequence[str] = ()) -> None:
 def _column(
     sheet: Any, at: int, column: Column, table: Table, teams: Sequence[str], formats: Mapping[str, Any]
 ) -> None:
-    how, example = _EXPLANATIONS[table][column.name]
+    how, example = EXPLANATIONS[table][column.name]
     head = column_name(column.name, table) + ("（元）" if column.holds is Holds.MONEY else "")
     sheet.write_string(0, at, head, formats["needed" if column.needed else "head"])
     sheet.write_comment(0, at, f"{how}。例：{example}")
@@ -163,7 +163,7 @@ def _explain(sheet: Any, table: Table, formats: Mapping[str, Any]) -> None:
     for at, label in enumerate(("这一列", "要不要填", "怎么填", "例子")):
         sheet.write_string(0, at, label, formats["head"])
     for line, column in enumerate(COLUMNS[table], start=1):
-        how, example = _EXPLANATIONS[table][column.name]
+        how, example = EXPLANATIONS[table][column.name]
         needed = "必填" if column.filled else "这一列要有" if column.needed else "可以空着"
         for at, said in enumerate((column_name(column.name, table), needed, how, example)):
             sheet.write_string(line, at, said)

@@ -29,6 +29,7 @@ from storage.store import Store
 Say = Callable[[str], None]
 SEED = 20_266
 LOOK_EVERY = 0.02  # seconds
+COUNTED = "新增 "  # how the line begins that sums a file up
 HEADERS = (
     *("编号", "借款人", "支行", "村", "借据号", "贷款余额（万元）", "欠息", "到期日", "五级分类", "责任组"),
     *("诉讼时效到期", "保证期间到期", "担保人", "联系电话", "备注"),
@@ -110,7 +111,8 @@ async def _run(what: str, file: Path, books: Books, folder: Path, say: Say) -> B
     said = out.decode().splitlines()
     if process.returncode != 0:
         raise RuntimeError("\n".join(said))
-    return Brought(what, seconds, own, reader, longest, said[-2])
+    counted = next(line for line in said if line.startswith(COUNTED))
+    return Brought(what, seconds, own, reader, longest, counted)
 
 
 async def _keep_writing(store: Store) -> float:

@@ -74,3 +74,13 @@ async def test_a_number_that_makes_no_sense_is_answered_with_help() -> None:
     assert code == 2
     assert "--memory" in told
     assert "a number, at least 1" in told.splitlines()[-1]
+
+
+async def test_importing_a_list_is_measured_beside_another_writer() -> None:
+    code, said, told = await bench("--import", "--quick", "--reports", "300", "--json")
+    assert code == 0, told
+    runs = {one["what"]: one for one in json.loads(said)["imports"]}
+    assert list(runs) == ["all new", "all known", "all changed"]
+    assert "新增 300 户，更新 0 户，没变 0 户" in runs["all new"]["said"]
+    assert "新增 0 户，更新 0 户，没变 300 户" in runs["all known"]["said"]
+    assert all(one["seconds"] > 0 and one["longest_wait"] > 0 for one in runs.values())
