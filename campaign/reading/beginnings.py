@@ -16,6 +16,18 @@ _MORE_UNKNOWN = 9  # where a person is named beside the act, the place and the m
 _GAINS = frozenset(("卖", "卖了", "打牌", "麻将", "股票", "彩票", "炒股"))
 
 
+_GIVING_TO = ("还给", "归还", "转给", "付给", "退给")
+
+
+def _goes_out(tokens: list[Token]) -> bool:
+    """还给张三3万, 归还客户3万: paid to the one who is named behind it; but not 还给我们."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.text.startswith(_GIVING_TO):
+            first = all(one.type is not Type.NAME for one in tokens[:at])
+            return first and (tokens[at + 1].type is Type.NAME or tokens[at + 1].role == "borrower")
+    return False
+
+
 def _is_gain(clause: Clause, amount: Token) -> bool:
     """Whether what was received may be what somebody sold or won."""
     before = [token for token in clause.tokens if token.end <= amount.start]
@@ -43,6 +55,8 @@ def new_draft(
         made.doubts.append("kind")  # 李四收到3万: from us?
     elif "void_money" in clause.roles and acts and acts[0].role == "arrive":
         made.doubts.append("kind")  # 李四工程款到账3万: his own
+    if _goes_out(clause.tokens):
+        made.doubts.append("kind")
     if _is_gain(clause, token):
         made.doubts.append("kind")  # 卖猪收回4万
     beside = name is not None and name.type is Type.NAME and name.role == "" and name in clause.tokens

@@ -139,6 +139,8 @@ class _Scan:
 
     def _take_characters(self, char: str) -> bool:
         after = self.here + 1
+        if self.units and (self.text[after : after + 1] in ("组", "队") or self.text.startswith("一到", self.here)):
+            return False  # 2万二组, 3万一到账
         while after < len(self.text) and self.text[after] in DIGITS and self.text[after] != "零":
             after += 1
         if after - self.here > 1:

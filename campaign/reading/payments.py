@@ -168,8 +168,8 @@ def _place(state: State, item: _Item) -> Draft | None:
 def _is_part(item: _Item) -> bool:
     """本金 or 利息 of the payment just told, and of nobody else's."""
     last = item.last
-    if item.role not in PARTS or last is None or last.kind != "cash":
-        return False
+    if item.role not in PARTS or last is None or last.kind != "cash" or "debt" in item.clause.roles:
+        return False  # 欠息3000已收,本金5万未还
     same_act = item.own is None or item.here is last or last.in_parts
     return same_act and (item.name is None or last.name is None or item.name.text == last.name.text)
 

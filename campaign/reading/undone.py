@@ -17,6 +17,8 @@ def take_undone(state: State, clause: Clause, name: Token | None, code: Token | 
     amounts = clause.amounts
     if last is not None and _is_afterthought(clause):
         last.doubts.append("unclear")  # 收回3万,听说的
+    if last is not None and clause.depth and not amounts and clause.roles.isdisjoint({"promise", "debt", "plan"}):
+        last.doubts += ["undone"] if clause.mood in {Mood.FUTURE, Mood.VOID} else []  # 收回3万(明天)
     if clause.mood in {Mood.NOT_ARRIVED, Mood.PENDING}:
         _take_pending(state, clause, last, known=name is not None or bool(clause.acts))
     elif clause.mood is Mood.POSTED:
@@ -131,10 +133,12 @@ def _take_future(
     if marks and all(mark.past for mark in marks):
         return  # 李四说昨天还了3万
     due = next((mark.due for mark in marks if not mark.past), None)
+    if "void_money" in clause.roles or "done" in clause.roles:
+        return  # 房贷每月还3000, 说已经还了5000
     pays = [
         token
         for token in clause.acts
-        if not token.text.startswith(RECEIVING) and act_kind(token.role) in {None, "cash"}
+        if not token.text.startswith(RECEIVING) and act_kind(token.role) in {None, "cash"} and "了" not in token.text
     ]
     if (pays and (amounts or name is not None or "promise" in clause.roles) and (amounts or due is not None)) or (
         "promise" in clause.roles and amounts and due is not None
