@@ -174,7 +174,11 @@ def _import(asked: argparse.Namespace) -> int:
         return 2
     table = Table(asked.table) if asked.table else None
     wanted = importing.Asked(asked.file, asked.campaign, table, asked.write, asked.skip_bad, asked.every)
-    return _done(config, importing.bring_in(config, wanted))
+    try:
+        return _done(config, importing.bring_in(config, wanted))
+    except KeyboardInterrupt:
+        print(import_words.STOPPED, file=sys.stderr)
+        return 130
 
 
 def _template(asked: argparse.Namespace) -> int:

@@ -175,6 +175,7 @@ NO_HEADER = (
 )
 NEEDS_CAMPAIGN = "配置里有几场活动，加 --campaign 编号说明导入哪一场。"
 NEEDS_TOKEN = "要导入到哪个机器人名下：先 export BOT_TOKEN=启动时用的那个令牌；什么也没写。"  # noqa: S105 - a sentence
+STOPPED = "停下了，没有写。"
 FILE = "Excel（.xlsx、.xls）或 CSV 文件"
 WRITE = "真的写进去（默认只试跑）"
 SKIP_BAD = "有问题的行不写，另存成一份 Excel，别的照写"

@@ -5,7 +5,10 @@ nowhere else (storage/workbooks.py listens). Nothing of a workbook is ever run: 
 """
 
 import csv
+import os
 import resource
+import signal
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -68,7 +71,13 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def tell(path: str, limits: Limits, ear: Connection) -> None:
-    """Read a file and tell what is in it; the process is bounded from here on."""
+    """Read a file and tell what is in it; the process is bounded from here on.
+
+    What it says while dying, in English and at length, is of no use to whoever is told the one word; Ctrl-C is the
+    listener's to answer.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -128,10 +137,11 @@ def _workbook(path: Path, limits: Limits, errors: Callable[[int], Errors]) -> It
             if one.visible is not SheetVisibleEnum.Visible or one.typ is not SheetTypeEnum.WorkSheet:
                 continue
             sheet = workbook.get_sheet_by_name(one.name)
-            if sheet.total_height * sheet.total_width > limits.cells:
+            height, width = (last + 1 for last in sheet.end or (-1, -1))
+            if height * width > limits.cells:
                 yield "unusable", Unusable.TOO_LARGE
                 return
-            yield "sheet", (one.name, sheet.total_height)
+            yield "sheet", (one.name, height)
             yield from _pieces(_rows(sheet, errors(at)))
     yield "done", None
 

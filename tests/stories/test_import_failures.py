@@ -67,6 +67,30 @@ def test_an_import_that_is_killed_leaves_the_list_as_it_was(run: Run, tmp_path: 
     assert query(tmp_path, "SELECT principal_fen FROM cases WHERE code = 'A101'") == [(100,)]
 
 
+def test_ctrl_c_stops_with_one_sentence_and_nothing_written(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"B{at},张三,{at}.5\n" for at in range(20_000))
+    (tmp_path / "many.csv").write_text(f"编号,姓名,余额\n{rows}", encoding="utf-8")
+    case_list(tmp_path, A101)
+    run("import", "cases.xlsx", "--write")
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "import", "many.csv", "--write"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        process_group=0,
+    ) as process:
+        until = time.monotonic() + 60
+        while not query(tmp_path, "SELECT 1 FROM staged_cases LIMIT 1") and time.monotonic() < until:
+            time.sleep(0.005)
+        os.killpg(process.pid, signal.SIGINT)
+        said, _ = process.communicate()
+    assert (process.returncode, said) == (130, "停下了，没有写。\n")
+    assert query(tmp_path, KEPT) == [A101_KEPT]
+    assert query(tmp_path, "SELECT count(*) FROM staged_cases") == [(0,)]
+
+
 async def bring(store: Store, rows: Sequence[Sequence[Value]], *, then: Unusable | None = None) -> Account:
     """Write a sheet, skipping what is bad; the file may break off behind it."""
 

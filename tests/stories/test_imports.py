@@ -104,6 +104,16 @@ def test_bad_rows_come_back_as_excel_and_can_be_imported_once_they_are_right(run
     assert (tmp_path / "cases-问题行-2.xlsx").exists(), "a file somebody may be correcting is left alone"
 
 
+def test_what_looks_like_a_formula_or_a_link_comes_back_as_text(run: Run, tmp_path: Path) -> None:
+    sly = ['=cmd|"/c calc"!A1', None, "http://127.0.0.1/x", "五万"]
+    case_list(tmp_path, A101, sly)
+    assert run("import", "cases.xlsx", "--write", "--skip-bad")[0] == 1
+    sheet = unzipped(tmp_path / "cases-问题行.xlsx", "xl/worksheets/sheet1.xml")
+    assert b"<f>" not in sheet and b"hyperlink" not in sheet
+    (rows,) = read(tmp_path / "cases-问题行.xlsx").values()
+    assert rows[1][:4] == sly
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 def test_a_csv_goes_the_same_way(run: Run, tmp_path: Path, encoding: str) -> None:
     text = "某某支行,,,单位：万元\n编号,姓名,村,余额,到期日\n007,张三,青禾镇,5.5,2025.12.31\n合计,,,5.5,\n"
