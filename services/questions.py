@@ -66,11 +66,17 @@ def asked(
         kind=QUESTION,
         rows=[buttons[place : place + IN_A_ROW] for place in range(0, len(buttons), IN_A_ROW)],
     )
-    return replace(saying, single=f"ask:{message_id}")
+    return replace(saying, single=_single(message_id))
+
+
+def _single(message_id: int) -> str:
+    """Spell the word under which but one question about a message waits to be said."""
+    return f"ask:{message_id}"
 
 
 def close(act: Act, report: Report, html: str) -> None:
-    """Let the question about a report say what became of it; its buttons go with it."""
+    """Let the question about a report say what became of it, without buttons; one that still waits is not asked."""
+    spoken.overtake(act.connection, act.desk.bot_id, report.chat_id, _single(report.message_id), act.at)
     message_id = spoken.asked_in(act.connection, act.desk.bot_id, report.chat_id, report.message_id, QUESTION.name)
     if message_id is not None:
         act.say(say(EDIT, report.chat_id, {"html": html, "message_id": message_id}, campaign_id=report.campaign_id))

@@ -50,6 +50,20 @@ _SETTLE = (
 )
 
 
+def overtake(connection: Connection, bot_id: int, chat_id: int, single: str, at: datetime) -> None:
+    """Settle what waits under this word without saying it."""
+    connection.execute(
+        update(outbox)
+        .where(
+            outbox.c.bot_id == bot_id,
+            outbox.c.chat_id == chat_id,
+            outbox.c.single == single,
+            outbox.c.state == QUEUED,
+        )
+        .values(state=SENT, settled_at=at)
+    )
+
+
 def parked_since(connection: Connection, bot_id: int, kind: str, since: datetime) -> set[int]:
     """Return the chats in which something of this kind was parked since then."""
     return set(

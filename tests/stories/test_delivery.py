@@ -152,3 +152,15 @@ def test_only_an_error_before_sending_means_surely_not_sent(cause: httpx.HTTPErr
     error = NetworkError("broken")
     error.__cause__ = cause
     assert outcome_of(error).meaning is meaning
+
+
+async def test_a_question_that_waits_is_not_asked_once_its_report_is_clear(group: WiredStage) -> None:
+    await group.quiet()
+    spoil(group, "sendMessage", "429", GROUP, times=1, retry_after=60)
+    report = await group.says(LI, "收回3")
+    await group.reacts(report, "🤔")
+    await group.edits(LI, report, "收回3万")
+    await group.reacts(report, "👌")
+    await group.sees("收回现金 3万")
+    await group.quiet()
+    assert not any("没写单位" in shown.text for shown in group.shown())
