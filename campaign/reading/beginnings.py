@@ -16,13 +16,16 @@ _MORE_UNKNOWN = 9  # where a person is named beside the act, the place and the m
 _GAINS = frozenset(("卖", "卖了", "打牌", "麻将", "股票", "彩票", "炒股"))
 
 
+_TAKEN = ("收到", "收了", "拿了")
+_PAPERS = frozenset(("凭证", "收据", "回单", "小票", "票据"))
 _GIVING_TO = ("还给", "归还", "转给", "付给", "退给")
 
 
 def _goes_out(tokens: list[Token]) -> bool:
     """还给张三3万, 归还客户3万: paid to the one who is named behind it; but not 还给我们."""
     for at, token in enumerate(tokens[:-1]):
-        if token.text.startswith(_GIVING_TO):
+        given = token.text in {"给", "给了"} and any(one.text in {"还", "转", "转账"} for one in tokens[:at])
+        if given or token.text.startswith(_GIVING_TO):
             first = all(one.type is not Type.NAME for one in tokens[:at])
             return first and (tokens[at + 1].type is Type.NAME or tokens[at + 1].role == "borrower")
     return False
@@ -51,7 +54,7 @@ def new_draft(
     )
     if name is None and (ours or ("void_money" in clause.roles and code is None)):
         made.doubts.append("kind")  # our own payment, or money of another sort
-    elif name is not None and acts and acts[0].text.startswith("收到") and name.end == acts[0].start:
+    elif name is not None and acts and acts[0].text.startswith(_TAKEN) and name.end == acts[0].start:
         made.doubts.append("kind")  # 李四收到3万: from us?
     elif "void_money" in clause.roles and acts and acts[0].role == "arrive":
         made.doubts.append("kind")  # 李四工程款到账3万: his own
@@ -88,7 +91,17 @@ def _strange_object(tokens: list[Token], amount: Token, name: Token | None) -> l
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is not None and after is not name and after.type is Type.GAP and after.text[-1] in _SORTS:
         doubts.append("kind")
+    elif after is not None and after.end - after.start > 0 and after.start == amount.end and _is_of_it(after, name):
+        doubts.append("unclear")  # 收回3万块砖, 还款3万凭证
     return doubts
+
+
+def _is_of_it(after: Token, name: Token | None) -> bool:
+    """Whether what stands right behind the amount, without a blank, says what it is an amount of."""
+    if after.text in _PAPERS:
+        return True
+    unknown = after.type is Type.GAP and not _lies_in(after, name) and any(map(is_han, after.text))
+    return unknown and after.text[0] not in "整正"
 
 
 def _is_person(token: Token) -> bool:

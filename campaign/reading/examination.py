@@ -31,6 +31,12 @@ def examine(found: list[Draft], stages: Stages) -> None:
     _spread(found)
 
 
+def _has_unknown(one: Draft, stages: Stages) -> bool:
+    """Whether its sentence says anything that we do not know."""
+    told = (clause for clause in stages.clauses if clause.sentence == one.sentence)
+    return any(token.type is Type.GAP and len(token.text) > 1 for clause in told for token in clause.tokens)
+
+
 def _may_be_a_colleagues(one: Draft) -> bool:
     """张三收回3万👏: who took it in may be the one named; 张三还了3万👍 is a borrower, and one's own joy."""
     return one.why.startswith(RECEIVING) and one.name is not None and one.name.start == one.start
@@ -71,6 +77,8 @@ def _doubt(one: Draft, teams: set[str], stages: Stages, *, recalled: bool) -> No
         one.doubts.append("credit")  # 一组:张三收回5万;二组:李四收回8万
     if not one.named and one.kind in {"cash", "in_kind"} and one.sentence in stages.drafts.other_money:
         one.doubts.append("kind")  # 工资5000,还了3000信用卡
+    if one.kind == "cash" and not one.named and not one.why.startswith(RECEIVING) and _has_unknown(one, stages):
+        one.doubts.append("borrower")  # 付了工人3万
     if one.kind not in {"limitation", "plan"} and not one.named:
         if len(teams) > 1:
             one.doubts.append("recap")

@@ -19,6 +19,7 @@ _TALKED_INTO = frozenset(("动员", "劝", "劝说", "说服", "引导"))
 _MEANS = frozenset(("凑", "凑钱", "筹", "筹钱", "筹措", "想办法", "松口", "带"))
 _TERMS = frozenset(("先", "先还", "先付", "再", "再还"))
 _OVER = frozenset("了咯嘞喽哒咧")  # how a village says 了
+_CALLS = frozenset(("啊", "呀", "哦", " "))
 _NOT_ONLY = frozenset(("不但", "不仅", "不光"))
 _BOUNDS = ("以上", "以下", "以内")
 _HOW_MANY = ("几分", "几户", "几笔", "几个", "几单", "几份", "几家")
@@ -112,7 +113,7 @@ def _own_mood(clause: Clause, *, past: bool) -> Mood:
 
 
 def _is_void(clause: Clause) -> bool:
-    last = clause.tokens[-1]
+    last = next((one for one in reversed(clause.tokens) if one.text not in _CALLS), clause.tokens[-1])
     asks = last.role == "negation" and last.text in {"没", "没有", "不"}  # 收回没有
     asks = asks and (bool(clause.acts) or clause.tokens[-2:][0].text.endswith("了"))
     if asks or clause.asked or clause.roles & _VOID:

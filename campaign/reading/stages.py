@@ -106,8 +106,9 @@ def _gate(tokens: list[Token], roles: set[str]) -> str | None:
     said = [token for token in tokens if token.type not in _AROUND][:2]
     if said[0].role == "announcement":
         return f"announcement: {said[0].text}"
-    if said[0].text == "转" and len(said) > 1 and said[1].text == ":":
-        return "forwarded"
+    marked = said[0].text == "转" and (tokens[0].type is Type.OPEN or (len(said) > 1 and said[1].text == ":"))
+    if marked or said[0].text == ">":
+        return "forwarded"  # 转:…, 【转】…, > …
     return None
 
 

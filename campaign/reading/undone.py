@@ -122,6 +122,9 @@ def _take_future(
         state.out.orphans.append((name, amounts[0]))  # 昨天答应的1万,今天到账了
         state.orphan_sentence = clause.sentence
         return
+    if last is not None and last.kind.startswith("renewal") and "sign" in clause.roles:
+        last.doubts.append("undone")  # 借新还旧12万已批,明天签
+        return
     arrives = clause.tokens[-1].text == "到" or any(
         token.role in {"arrive", "weak"} or token.text in {"入账", "现金入账"} for token in clause.acts
     )

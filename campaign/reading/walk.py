@@ -114,8 +114,9 @@ def _take_done(state: State, clause: Clause, name: Token | None, code: Token | N
         name_heading(state, clause, name)
     if own is None and not clause.amounts and name is not None:
         late_name(state, clause, name)
-    if own is None and not clause.amounts and clause.depth and "void_money" in clause.roles and state.out.found:
-        state.out.found[-1].doubts.append("kind")  # 李四还我3000(私人的)
+    told = clause.depth or clause.tokens[0].text in {"是", "替", "不是"}
+    if own is None and not clause.amounts and told and "void_money" in clause.roles and state.out.found:
+        state.out.found[-1].doubts.append("kind")  # 李四还我3000(私人的), 收回3万,是存款
 
 
 def _check_parts(state: State, clause: Clause, own: str | None) -> None:
