@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, exists, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, or_, select, tuple_
 
 from campaign.ledger import Entry, Source
 from storage.tables import ledger
@@ -74,8 +74,9 @@ def standing_of(connection: Connection, bot_id: int, chat_id: int, message_id: i
 def like(connection: Connection, bot_id: int, campaign_id: str, entry: Entry, soon: timedelta) -> list[Entry]:
     """Return what stands of other messages and could be the same achievement, in the order it was made.
 
-    Of the same day and kind, and the same case or, where one of the two has no case, the same borrower. Where neither
-    names anybody: of the same person and amount, in another chat or within `soon` of each other.
+    Of the same day and kind, and the same case or, where one of the two has no case, the same borrower. Where one of
+    the two names nobody: what was said in messages that credit the same person; without a sum only where neither names
+    anybody, and in another chat or within `soon` of each other.
     """
     alike = {
         "bot": bot_id,
@@ -85,33 +86,51 @@ def like(connection: Connection, bot_id: int, campaign_id: str, entry: Entry, so
         "chat": entry.source.chat_id,
         "message": entry.source.message_id,
     }
+    own = {**alike, "person": entry.person_id}
     found: list[Row[Any]] = []
     if entry.case_code is not None:
         found += connection.execute(_LIKE_BY_CASE, {**alike, "case": entry.case_code})
     if entry.borrower_key is not None:
         statement = _LIKE_BY_BORROWER if entry.case_code is None else _CASELESS_LIKE
         found += connection.execute(statement, {**alike, "borrower": entry.borrower_key})
-    if entry.case_code is None and entry.borrower_key is None:
+    named = entry.case_code is not None or entry.borrower_key is not None
+    if entry.amount_fen is not None:
+        found += connection.execute(_OWN_UNNAMED if named else _OWN, own)
+    elif not named:
         nearby = {"since": entry.reported_at - soon, "until": entry.reported_at + soon}
-        own = {"person": entry.person_id, "amount": entry.amount_fen}
-        found += connection.execute(_LIKE_UNNAMED, {**alike, **nearby, **own})
+        found += connection.execute(_LIKE_UNNAMED, {**own, **nearby})
     return [_entry(row) for row in found]
 
 
-_LIKE = select(ledger).where(
+_LIKELY = select(ledger).where(
     ledger.c.bot_id == bindparam("bot"),
-    ledger.c.campaign_id == bindparam("campaign"),
     ledger.c.reported_on == bindparam("day"),
     ledger.c.kind == bindparam("kind"),
     or_(ledger.c.chat_id != bindparam("chat"), ledger.c.message_id != bindparam("message")),
     *_STANDING,
 )
+_LIKE = _LIKELY.where(ledger.c.campaign_id == bindparam("campaign"))
 _LIKE_BY_CASE = _LIKE.where(ledger.c.case_code == bindparam("case"))
 _LIKE_BY_BORROWER = _LIKE.where(ledger.c.borrower_key == bindparam("borrower"))
 _CASELESS_LIKE = _LIKE_BY_BORROWER.where(ledger.c.case_code.is_(None))
+_own = ledger.alias("own")
+# Of a message the others' shares too: who shared says the whole sum again. Asked for the campaign out here as well,
+# SQLite would walk all of it instead of finding the messages by their index.
+_OWN = _LIKELY.where(
+    tuple_(ledger.c.chat_id, ledger.c.message_id).in_(
+        select(_own.c.chat_id, _own.c.message_id).where(
+            _own.c.bot_id == bindparam("bot"),
+            _own.c.campaign_id == bindparam("campaign"),
+            _own.c.person_id == bindparam("person"),
+            _own.c.reported_on == bindparam("day"),
+            _own.c.kind == bindparam("kind"),
+        )
+    )
+).order_by(ledger.c.entry_id)
+_OWN_UNNAMED = _OWN.where(ledger.c.case_code.is_(None), ledger.c.borrower_key.is_(None))
 _LIKE_UNNAMED = _LIKE.where(
     ledger.c.person_id == bindparam("person"),
-    ledger.c.amount_fen.is_not_distinct_from(bindparam("amount", type_=ledger.c.amount_fen.type)),
+    ledger.c.amount_fen.is_(None),
     ledger.c.case_code.is_(None),
     ledger.c.borrower_key.is_(None),
     or_(ledger.c.chat_id != bindparam("chat"), ledger.c.reported_at.between(bindparam("since"), bindparam("until"))),
