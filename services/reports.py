@@ -125,10 +125,11 @@ def _read(act: Act, author: Person | None, incoming: Incoming) -> Reading:
 
 def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> None:
     promises_only = reading.disposition is Disposition.IGNORE
-    if author.team_id is None or author.role not in FIELD_ROLES:
-        if promises_only:
-            return
-        act.say(text(incoming.chat_id, report_words.not_in_a_team(author.name), about=incoming.message_id))
+    if author.role not in FIELD_ROLES:
+        return  # leaders, the office, coaches and cashiers speak of results; theirs are no reports
+    if author.team_id is None:
+        if not promises_only and _tell_once(act, incoming):
+            act.say(text(incoming.chat_id, report_words.not_in_a_team(author.name), about=incoming.message_id))
         return
     report = _report(act, author, author.team_id, incoming, reading.disposition)
     if promises_only:
@@ -188,8 +189,12 @@ def _is_late(act: Act, incoming: Incoming) -> bool:
     return incoming.changed_at is not None and changes.is_late(act, incoming.said_at, incoming.changed_at)
 
 
+def _tell_once(act: Act, incoming: Incoming) -> bool:
+    return tell_once(act.connection, act.desk.bot_id, act.campaign.campaign_id, incoming.telegram_id, act.at)
+
+
 def _greet_stranger(act: Act, incoming: Incoming) -> None:
     campaign_id = act.campaign.campaign_id
-    if tell_once(act.connection, act.desk.bot_id, campaign_id, incoming.telegram_id, act.at):
+    if _tell_once(act, incoming):
         words = people_words.stranger(incoming.telegram_id)
         act.say(text(incoming.chat_id, words, about=incoming.message_id, campaign_id=campaign_id))

@@ -8,6 +8,7 @@ from campaign.reading import Reading
 from messages import reports as words
 from services.act import Act
 from services.cases import find_cases
+from services.colleagues import tell_colleagues
 from services.credits import give_credit
 from services.doubles import keep_out_doubles
 from services.doubts import Choice, Doubt, doubt_of
@@ -29,10 +30,11 @@ def understand(act: Act, report: Report, reading: Reading, settled: frozenset[st
     `settled` names the doubts that the author has settled already.
     """
     in_time, too_early = _in_the_campaign(act, report, claims_of(reading))
-    found = find_cases(act, report.said, in_time, report.team_id)
+    told, who = tell_colleagues(act, report, in_time, settled)
+    found = find_cases(act, report.said, told, report.team_id)
     credited, whose = give_credit(act, report, found.claims, settled)
     single, twice = keep_out_doubles(act, report, credited, settled)
-    doubts = [_of_the_text(act, report, reading), too_early, found.doubt, whose, twice]
+    doubts = [_of_the_text(act, report, reading), too_early, who, found.doubt, whose, twice]
     return Understood(single, next((doubt for doubt in doubts if doubt is not None), None), found.unlisted)
 
 
