@@ -127,9 +127,9 @@ async def test_one_that_fails_at_first_still_comes_before_what_was_said_after_it
 async def test_messages_of_one_chat_are_judged_in_their_order(sqlite_url: str) -> None:
     async with playing(sqlite_url) as stage:
         for number in range(30):
-            await stage.says((LI, WANG)[number % 2], f"收回{number + 1}万")
+            await stage.says((LI, WANG)[number % 2], f"收回{number + 31}万")
         await stage.judged()
-        assert [amount for _, amount, _ in await stage.entries()] == [(n + 1) * 1_000_000 for n in range(30)]
+        assert [amount for _, amount, _ in await stage.entries()] == [(n + 31) * 1_000_000 for n in range(30)]
 
 
 async def test_an_edit_judged_before_its_original_leaves_one_report(sqlite_url: str) -> None:

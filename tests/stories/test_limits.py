@@ -28,7 +28,7 @@ async def test_a_rush_of_reports_is_acknowledged_at_once_and_never_floods_the_gr
     async with playing(sqlite_url, clock=clock, world=world) as stage:
         chats = [(GROUP, GROUP, TEAM_ONE)[n % 3] for n in range(RUSH)]
         reports = [
-            await stage.says((ZHANG, LI, WANG)[n % 3], f"收回{n + 1}万", chat=chat) for n, chat in enumerate(chats)
+            await stage.says((ZHANG, LI, WANG)[n % 3], f"收回{n + RUSH}万", chat=chat) for n, chat in enumerate(chats)
         ]
         offered = time.monotonic()
         await waiting_for(
@@ -36,7 +36,7 @@ async def test_a_rush_of_reports_is_acknowledged_at_once_and_never_floods_the_gr
             "every report is acknowledged",
         )
         assert time.monotonic() - offered < 10
-        total = rough_money(sum(n + 1 for n in range(RUSH)) * WAN_FEN)
+        total = rough_money(sum(n + RUSH for n in range(RUSH)) * WAN_FEN)
         await waiting_for(lambda: f"累计 {total}" in getattr(stage.pinned(), "text", ""), "the board", 60)
         await stage.quiet(patience=60)
     assert [call for call in world.calls.after(0) if call["error_code"] == 429] == []
