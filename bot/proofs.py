@@ -13,7 +13,7 @@ from messages import terminal as words
 from messages.amounts import points
 from services import campaigns, replay
 from services.desk import Desk
-from storage.cases import read_csv
+from storage.cases import BadRowError, read_csv
 from storage.store import database_exists
 from storage.troubles import shown
 
@@ -81,7 +81,13 @@ async def load_cases(config: Config, campaign_id: str, file: Path) -> int:
     except OSError as error:
         say(words.unreadable_file(str(file), error.strerror or str(error)))
         return 2
-    except (KeyError, ValueError, ArithmeticError, csv.Error) as error:
+    except BadRowError as error:
+        say(words.bad_cases(str(file), words.bad_cell(error.line, error.column, error.value)))
+        return 2
+    except KeyError as error:
+        say(words.bad_cases(str(file), words.no_column(str(error.args[0]))))
+        return 2
+    except (ValueError, csv.Error) as error:
         say(words.bad_cases(str(file), str(error)))
         return 2
     async with opened(config.storage.url) as store:

@@ -140,6 +140,7 @@ REASONS = {
     "an earlier report is corrected": "更正之前的战报",
     "an earlier report is taken back": "撤回之前的战报",
     "a correction without what is to hold": "说了要改，没说改成多少",
+    "something else is put right": "改的是别的事，不是战报",
     "recap": "像各队的汇总",
     "echo": "和上一条一样",
     "parts": "只说了本金、利息，没说收没收",

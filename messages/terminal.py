@@ -181,7 +181,17 @@ def unreadable_file(path: str, error: str) -> str:
 
 def bad_cases(path: str, error: str) -> str:
     """Say that nothing was loaded because of one row."""
-    return f"{path} 里有一行读不懂（{error}），一户也没有装入。"
+    return f"{path} 读不懂（{error}），一户也没有装入。"
+
+
+def bad_cell(line: int, column: str, value: str) -> str:
+    """Name the place of a bad value in a case list."""
+    return f"第 {line} 行的 {column} {f'是“{value}”' if value else '空着'}"
+
+
+def no_column(column: str) -> str:
+    """Name a column that a case list lacks."""
+    return f"没有 {column} 这一列"
 
 
 _BAD_LINES = {

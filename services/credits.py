@@ -62,7 +62,7 @@ def _asked(
                 Choice(label, report.said, [*settled, _who(name, person)])
                 for label, person in zip(labels, fitting, strict=True)
             ]
-            return Doubt("person", words.named([name]), [*choices, all_mine][:MOST_CHOICES])
+            return Doubt("which_person", words.named([name]), [*choices, all_mine][:MOST_CHOICES])
     if unclear:
         return Doubt("person", words.named(list(unclear)), [all_mine])
     return Doubt("together", words.named(names), [all_mine])

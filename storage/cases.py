@@ -33,18 +33,34 @@ class Case:
     team_id: str | None
 
 
+class BadCellError(ValueError):
+    """A value that a column cannot hold."""
+
+    def __init__(self, column: str, value: str) -> None:
+        super().__init__(column)
+        self.column, self.value = column, value
+
+
+class BadRowError(BadCellError):
+    """A bad value, with the line of the file it ends on."""
+
+    def __init__(self, line: int, column: str, value: str) -> None:
+        super().__init__(column, value)
+        self.line = line
+
+
 def read_csv(path: Path) -> Iterator[Case]:
     """Yield the cases of a UTF-8 CSV with the columns of the dataclass, amounts in yuan.
 
-    Raises KeyError for a missing column, ValueError with the line for a bad value.
+    Raises KeyError for a missing column, BadRowError for a bad value.
     """
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.DictReader(file)
         for row in rows:
             try:
                 yield _case(row)
-            except (ValueError, ArithmeticError) as error:
-                raise ValueError(f"line {rows.line_num}: {error}") from error
+            except BadCellError as error:
+                raise BadRowError(rows.line_num, error.column, error.value) from error
 
 
 def _case(row: Mapping[str, str | None]) -> Case:
@@ -55,7 +71,7 @@ def _case(row: Mapping[str, str | None]) -> Case:
         loan_number=_word(row, "loan_number", 64) or None,
         principal_fen=_fen(row, "principal_yuan"),
         interest_fen=_fen(row, "interest_yuan"),
-        due_on=date.fromisoformat(_word(row, "due_on", 10)) if row["due_on"] else None,
+        due_on=_day(row, "due_on"),
         team_id=_word(row, "team_id", 64) or None,
     )
 
@@ -63,15 +79,23 @@ def _case(row: Mapping[str, str | None]) -> Case:
 def _word(row: Mapping[str, str | None], column: str, most: int, *, needed: bool = False) -> str:
     word = (row[column] or "").strip()  # a row that is too short has None there
     if len(word) > most or (needed and not word):
-        raise ValueError(f"{column} {word!r}")
+        raise BadCellError(column, word)
     return word
+
+
+def _day(row: Mapping[str, str | None], column: str) -> date | None:
+    day = _word(row, column, 10)
+    try:
+        return date.fromisoformat(day) if day else None
+    except ValueError as error:
+        raise BadCellError(column, day) from error
 
 
 def _fen(row: Mapping[str, str | None], column: str) -> int:
     yuan = _word(row, column, 32)
     fen = Decimal(yuan) * 100 if _AMOUNT.fullmatch(yuan) else Decimal(-1)
     if not 0 <= fen < 1 << 63 or fen != fen.to_integral_value():
-        raise ValueError(f"{column} {yuan!r}")
+        raise BadCellError(column, yuan)
     return int(fen)
 
 

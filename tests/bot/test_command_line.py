@@ -249,8 +249,8 @@ def test_a_good_list_of_cases_is_loaded_and_loading_it_again_changes_nothing(
 @pytest.mark.parametrize(
     ("cases", "words"),
     [
-        (HEADER + ROWS + "A3,王五,,,五万,0,,\n", "line 4"),
-        (HEADER + ROWS + "A3,王五\n", "line 4"),
+        (HEADER + ROWS + "A3,王五,,,五万,0,,\n", "第 4 行"),
+        (HEADER + ROWS + "A3,王五\n", "第 4 行"),
         ("code,borrower\nA1,张三\n", "area"),
     ],
 )

@@ -83,6 +83,7 @@ def reply_moments() -> dict[str, str]:
 DETAILS = {
     "case": reports.case_count(7),
     "person": reports.named(["王五", TAGGED]),
+    "which_person": reports.named(["小王"]),
     "together": reports.named(["王五"]),
     "too_early": "",
     "too_late": reports.day(LATER),

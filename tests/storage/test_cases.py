@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from storage import cases
-from storage.cases import Case, read_csv
+from storage.cases import BadRowError, Case, read_csv
 from storage.store import Store
 from tests.storage.conftest import BOT, OTHER_BOT
 
@@ -50,8 +50,9 @@ def test_a_row_is_read_to_the_fen(tmp_path: Path, encoding: str) -> None:
 )
 def test_a_bad_row_is_refused_with_its_line(tmp_path: Path, row: str) -> None:
     good = "A102,张三,城关,,50000.10,123.45,2025-12-31,t1"
-    with pytest.raises(ValueError, match="line 3"):
+    with pytest.raises(BadRowError) as caught:
         list(read_csv(written(tmp_path, good, row)))
+    assert caught.value.line == 3 and caught.value.column
 
 
 def test_a_missing_column_is_named(tmp_path: Path) -> None:

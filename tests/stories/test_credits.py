@@ -101,7 +101,7 @@ async def test_which_of_two_colleagues_is_meant_is_asked_with_their_names(stage:
     await join(stage, "王芳", "t2")
     report = await stage.says(LI, "和小王一起收回4万")
     await stage.reacts(report, "🤔")
-    asked = await stage.sees("小王")
+    asked = await stage.sees("小王是哪一位")
     assert [label for label, _ in asked.buttons] == ["王强", "王芳", "都记我名下"]
     assert await credited(stage) == []
     await stage.presses(LI, "王芳")
