@@ -141,8 +141,10 @@ def _takes_back(tokens: Sequence[Token], at: int) -> bool:
         return False
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     before = tokens[at - 1].text if at else ""
-    if _is_of_a_paper(tokens) and not refers(tokens):
-        return False  # 票据作废一张, 撤销李四的起诉
+    whose = any(token.type in {Type.NAME, Type.CODE} for token in tokens)
+    sums = any(token.amount is not None for token in tokens)
+    if _is_of_a_paper(tokens) and not refers(tokens) and not (whose and sums and "refund" in _roles(tokens)):
+        return False  # 票据作废一张, 撤销李四的起诉; but 取消彭海的3万,银行退票了
     about = any(token.amount is not None or token.type in {Type.NAME, Type.CODE} for token in tokens)
     if "消息" in {token.text for token in tokens[at + 1 : at + 4]}:
         return False  # 撤回一条消息
@@ -153,10 +155,14 @@ def _takes_back(tokens: Sequence[Token], at: int) -> bool:
     return before != "又" and not (after == "的" and at + 2 < len(tokens))
 
 
+def _roles(tokens: Sequence[Token]) -> set[str]:
+    return {token.role for token in tokens}
+
+
 def _is_of_a_paper(tokens: Sequence[Token]) -> bool:
     """Whether something else is taken back: a paper, a lawsuit, interest, a number."""
     roles = {token.role for token in tokens}
-    if not roles.isdisjoint({"notice", "iou", "pending", "void_money", "interest", "refund"}):
+    if not roles.isdisjoint({"notice", "iou", "pending", "void_money", "interest"}):
         return True
     text = "".join(token.text for token in tokens)
     return any(word in text for word in PAPERS) or any(token.type is Type.ID for token in tokens)
