@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.cast import GROUP, LI, TEAM_ONE, WANG
+from tests.stories.cast import GROUP, LI, TEAM_ONE, WANG, ZHANG
 from tests.stories.stage import Stage
 from tests.stories.test_cases import list_cases, recorded
 
@@ -126,3 +126,23 @@ async def test_what_a_case_was_paid_is_no_total_and_another_sum_is_none(stage: S
     for words in ("A101 收回3万", "A102 收回5万", "A103 收回8万", "收回7万"):
         await stage.reacts(await stage.says(LI, words), "👌")
     assert len(await recorded(stage)) == 4
+
+
+async def test_what_was_reported_for_somebody_is_theirs_told_again(stage: Stage) -> None:
+    await stage.reacts(await stage.says(ZHANG, "代李娜报 收回张三3万"), "👌")
+    again = await stage.says(LI, "3万元已交柜台")
+    await stage.reacts(again, "🤔")
+    assert "张伟 09:0" in (await stage.sees("报过收回现金 3万，是同一笔吗？")).text
+    await stage.presses(LI, "同一笔，不用记")
+    await stage.reacts(again, "✍")
+    for_her = await stage.says(ZHANG, "代李娜报 收回3万")
+    await stage.reacts(for_her, "🤔")
+    assert await stage.entries() == [THREE]
+
+
+async def test_an_edit_of_ones_own_report_is_no_second_telling(stage: Stage) -> None:
+    report = await stage.says(LI, "收回张三3万")
+    await stage.reacts(report, "👌")
+    await stage.edits(LI, report, "收回3万")
+    await stage.reacts(report, "✍")
+    assert await stage.entries() == [THREE]
