@@ -59,7 +59,8 @@ def letters(at: int) -> str:
 def shown(value: Value) -> str:
     """Return a cell's value for a screen: short, without personal numbers, without signs that steer a terminal."""
     if isinstance(value, Decimal):
-        return format(value, "f") if abs(value.adjusted()) < MOST_SHOWN else str(value)
+        plain = format(value, "f") if abs(value.adjusted()) < MOST_SHOWN else str(value)
+        return plain if len(plain) <= MOST_SHOWN else f"{plain[: MOST_SHOWN - 1]}…"
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     text = redact("" if value is None else str(value))

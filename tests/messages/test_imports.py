@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from campaign.imports.cells import Fault, Value
 from campaign.imports.columns import COLUMNS, Holds, Table
@@ -57,6 +57,7 @@ def test_a_value_is_shown_short_and_harmless(value: Value, shown: str) -> None:
 
 
 @given(ANYTHING)
+@example(Decimal("999800029996004924727565598366.7793220678"))
 def test_any_value_can_be_shown_on_a_screen(value: Value) -> None:
     said = words.shown(value)
     assert len(said) <= 40 and said.isprintable()
