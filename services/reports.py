@@ -93,6 +93,8 @@ def _hear(act: Act, incoming: Incoming) -> None:
         return
     if author is None:
         _greet_stranger(act, incoming)
+    elif known is None and author.role not in FIELD_ROLES and not (corrects and incoming.answers is not None):
+        return  # leaders, the office, coaches and cashiers speak of results; theirs are no reports
     elif corrects and (known is None or known.disposition in (TO_CORRECT, CORRECTED)):
         _correct(act, author, incoming, known, reading)
     elif known is not None:
@@ -125,8 +127,6 @@ def _read(act: Act, author: Person | None, incoming: Incoming) -> Reading:
 
 def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> None:
     promises_only = reading.disposition is Disposition.IGNORE
-    if author.role not in FIELD_ROLES:
-        return  # leaders, the office, coaches and cashiers speak of results; theirs are no reports
     if author.team_id is None:
         if not promises_only and _tell_once(act, incoming):
             act.say(text(incoming.chat_id, report_words.not_in_a_team(author.name), about=incoming.message_id))

@@ -66,7 +66,7 @@ async def test_one_of_the_office_collects_nothing(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("who", [ZHENG, ZHOU])
-@pytest.mark.parametrize("words", ["李娜收回张三3万，很好", "收回5万"])
+@pytest.mark.parametrize("words", ["李娜收回张三3万，很好", "收回5万", "李娜那笔3万报错了"])
 async def test_a_leader_or_the_office_may_say_what_reads_like_a_report(stage: Stage, who: Player, words: str) -> None:
     said = await stage.says(who, words)
     await stage.quiet()
