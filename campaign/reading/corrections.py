@@ -177,7 +177,7 @@ def _withdrawal(
     refers_to = amounts or name or code or any(word in text for word in _REFERRING)
     if words <= _LIGHTLY_SAID and not refers_to and not (earlier_mine and said <= _BARE):
         return None
-    explained = any(token.type is Type.GAP and len(token.text) > 1 for token in tokens)
+    explained = any((token.type is Type.GAP and len(token.text) > 1) or token.role == "guarantor" for token in tokens)
     if explained and not refers_to and not amounts and name is None:
         return Touch(unclear=True)  # 不好意思发错了,这是给我老婆的
     first = amounts[0].amount if amounts else None

@@ -64,12 +64,17 @@ def options_for(draft: Draft, original: str, normal: Normal, read: Reader, *, al
                 wanted.append((label, _composed(draft, fen)))
     elif alone and "credit" in draft.doubts and draft.credit is not None:
         wanted += _whose(original, normal, draft.credit)
-    elif alone and draft.fen is not None and draft.kind in _WORDS:
+    elif alone and draft.fen is not None and draft.kind in _WORDS and not _is_of_several(draft):
         wanted.append((f"{_WORDS[draft.kind]}{yuan(draft.fen)}", _composed(draft, draft.fen)))
         parts = (draft.principal or 0) + (draft.interest or 0)
         if parts and parts != draft.fen:
             wanted.append((f"{_WORDS[draft.kind]}{yuan(parts)}", _composed(draft, parts)))
     return _kept(wanted, read)
+
+
+def _is_of_several(draft: Draft) -> bool:
+    """收回刘三、王四3万: one tap on the sum would give it to one of them and lose the other."""
+    return "borrower" in draft.doubts and draft.named
 
 
 def hinted(about: str, original: str, read: Reader) -> tuple[Option, ...]:

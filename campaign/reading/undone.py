@@ -27,7 +27,7 @@ def take_undone(state: State, clause: Clause, name: Token | None, code: Token | 
         last.doubts.append("undone")  # 张三多还了200,退给他
     elif clause.mood is Mood.VOID and last is not None and _asks_whose(clause, last):
         last.doubts.append("unclear")
-    elif clause.mood is Mood.VOID and name is not None and _is_unsure(clause):
+    elif clause.mood is Mood.VOID and (name is not None or code is not None) and _is_unsure(clause):
         state.out.hints.append(("hearsay", amounts[0]))
     elif clause.mood is Mood.FUTURE:
         foretell(state, clause)

@@ -199,3 +199,9 @@ def test_the_contract_is_plain_values() -> None:
     assert contract["disposition"] == "score"
     assert contract["entries"][0]["plan"]["dues"] == [{"date": "2025-12-20", "amount_fen": 1000000}]
     assert contract["question"] is None
+
+
+def test_what_several_may_share_is_offered_to_none_of_them() -> None:
+    question = read("收回刘三、王四3万", REF).question
+    assert question is not None
+    assert question.options == ()
