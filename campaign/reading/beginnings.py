@@ -91,9 +91,13 @@ def _strange_object(tokens: list[Token], amount: Token, name: Token | None) -> l
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is not None and after is not name and after.type is Type.GAP and after.text[-1] in _SORTS:
         doubts.append("kind")
-    elif after is not None and after.end - after.start > 0 and after.start == amount.end and _is_of_it(after, name):
+    elif after is not None and after.start == amount.end and _is_exact(amount) and _is_of_it(after, name):
         doubts.append("unclear")  # 收回3万块砖, 还款3万凭证
     return doubts
+
+
+def _is_exact(token: Token) -> bool:
+    return token.amount is not None and token.amount.quality is Quality.EXACT
 
 
 def _is_of_it(after: Token, name: Token | None) -> bool:

@@ -1,9 +1,11 @@
 """Walk the clauses once, from left to right, and draft what they achieve, promise, or leave in doubt."""
 
 from datetime import date
+from itertools import pairwise
 
 from campaign.reading.acts import own_kind
 from campaign.reading.agreements import close_plan, feed, leaves_plan, take_plan
+from campaign.reading.amounts import Amount
 from campaign.reading.beginnings import new_draft
 from campaign.reading.breakdowns import settle_totals
 from campaign.reading.clauses import Clause, Mood
@@ -18,6 +20,7 @@ from campaign.reading.subjects import carried_name, late_name, name_heading, peo
 from campaign.reading.tokens import Token, Type
 from campaign.reading.undone import take_undone
 
+_WORTH_ASKING = 1000_00  # fen
 _LEFT = ("剩下", "余下", "剩余")
 
 
@@ -55,6 +58,8 @@ def _take(state: State, clause: Clause) -> None:
         take_undone(state, clause, name, code)
     elif not take_ditto(state, clause, name, code):
         _take_done(state, clause, name, code)
+        if len(state.out.found) == before and name is None and code is None:
+            state.out.hints += [("kind", taken) for taken in _taken_from_nobody(clause)]
     tell_codes(state, clause, before)
     for made in [*state.out.found[before:], *([state.plan_draft] if state.plan_draft is not None else [])]:
         made.said_on = clause.said_on
@@ -117,6 +122,19 @@ def _take_done(state: State, clause: Clause, name: Token | None, code: Token | N
     told = clause.depth or clause.tokens[0].text in {"是", "替", "不是"}
     if own is None and not clause.amounts and told and "void_money" in clause.roles and state.out.found:
         state.out.found[-1].doubts.append("kind")  # 李四还我3000(私人的), 收回3万,是存款
+
+
+def _taken_from_nobody(clause: Clause) -> list[Token]:
+    """上午收1万: a sum worth a report, taken in from nobody who is named; it is asked about, not passed over."""
+    lasting = any(token.date is not None and token.date.duration for token in clause.tokens)  # 种地一年收3万
+    if lasting or "void_money" in clause.roles:
+        return []
+    pairs = pairwise(clause.tokens)
+    return [two for one, two in pairs if one.text == "收" and two.amount is not None and _is_worth(two.amount)]
+
+
+def _is_worth(amount: Amount) -> bool:
+    return amount.fen is not None and amount.fen >= _WORTH_ASKING
 
 
 def _check_parts(state: State, clause: Clause, own: str | None) -> None:
