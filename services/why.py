@@ -17,7 +17,7 @@ from services.incoming import Command
 from services.reasons import because
 from services.revisions import CORRECTED, TO_CORRECT
 from services.sayings import text
-from storage import campaigns, outbox, people, reports
+from storage import campaigns, ledger, outbox, people, reports
 from storage.campaigns import Campaign
 from storage.people import Person
 from storage.reports import Report
@@ -59,13 +59,19 @@ def _in_a_group(act: Act, command: Command) -> None:
         answered = reports_answered(act, command.chat_id, command.answers)
         asked = [report for report in answered if report.disposition not in NO_REPORTS]
         asked = asked or _taken_for(act, asker, command.chat_id, command.answers)
-        mine = [report for report in asked if may_ask_why(asker, report)]
+        mine = [report for report in asked if may_ask_why(asker, report) or _shares_in(act, asker, report)]
         if mine:
             told = words.why([because(act, report) for report in mine])
             about = mine[0].message_id if len(mine) == 1 else about  # so that a reply to it speaks of that report
         else:
             told = words.not_yours() if asked else words.no_report(_own_words(act, command))
     act.say(text(command.chat_id, told, about=about))
+
+
+def _shares_in(act: Act, asker: Person, report: Report) -> bool:
+    """Whether points of the report are the asker's, who recovered it together with its author."""
+    standing = ledger.standing_of(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
+    return any(entry.person_id == asker.person_id for entry in standing)
 
 
 def _in_private(connection: Connection, desk: Desk, command: Command) -> None:

@@ -109,3 +109,11 @@ async def test_in_private_the_latest_report_is_explained(stage: Stage) -> None:
     assert "1万" not in told.text
     await stage.says(STRANGER, "/why", chat=STRANGER.id)
     await stage.sees("名单里还没有你", chat=STRANGER.id)
+
+
+async def test_who_shares_in_a_report_may_ask_about_it(stage: Stage) -> None:
+    report = await stage.says(LI, "和二组王强一起收回4万")
+    await stage.reacts(report, "👌")
+    await stage.says(WANG, "/why", reply_to=report)
+    await stage.sees("收回现金 ")
+    await stage.sees("收回4万」→ 收回现金")
