@@ -69,7 +69,6 @@ class Clause:
         return self._amounts
 
 
-_ACTS = frozenset(("cash", "arrive", "settle", "renewal", "in_kind", "plan", "limitation"))
 _STOPS = ".;!?"
 _INNER = frozenset("*_&<>'\"^`\\@")  # punctuation that ends no clause
 _JOINTS = frozenset(

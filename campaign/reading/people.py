@@ -60,9 +60,7 @@ _MOST_OF_A_BUSINESS = 16
 _LONGEST = 8
 _NAMELIKE = frozenset("来月元有")  # small words that end many a name all the same
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")  # 王芳叁万元
-_NEVER_GIVEN = frozenset(
-    "壹贰叁肆伍陆柒捌玖拾佰仟抵第值的了我你他她们这那是不没把被给吧吗呢啊还又都也就很再将从欠钱款息应"
-)
+_NEVER_GIVEN = _CAPITALS | frozenset("抵第值的了我你他她们这那是不没把被给吧吗呢啊还又都也就很再将从欠钱款息应")
 # 尹成才还款, 厉大刚还钱: given names whose last character also begins a word.
 _WHOLE = 2  # given characters
 _HARMLESS = frozenset(("skip", "done", "cheer", "praise", "with", "even", "all", "it", "credit"))
@@ -190,12 +188,7 @@ def _given(text: str, at: int, head: int, lexicon: Lexicon) -> tuple[int, int]:
         crosses = not natural and _crosses_a_word(text, at + 1, end, lexicon)
         if crosses or not _NEVER_GIVEN.isdisjoint(given):
             continue
-        if (
-            size == _WHOLE
-            and given[-1] in DIGITS
-            and text[end : end + 1] in DIGITS
-            and text[end + 1 : end + 2] in UNITS
-        ):
+        if size == _WHOLE and _begins_a_range(text, end):
             continue  # 房秀两三千
         if given[0] in "一两几半" and given[-1] in "辆张笔户家份台个条下次位间套头只栋块处部期":
             continue  # 车一辆
