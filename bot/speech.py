@@ -9,6 +9,7 @@ from telegram import (
     BotCommandScope,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
     ReplyParameters,
 )
@@ -16,9 +17,9 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from messages.splitting import split
-from services import boards, replies
+from services import boards, documents, replies
 from services.desk import Desk
-from services.sayings import BOARD, EDIT, MENU, PIN, PRESS, REACTION, REPLY
+from services.sayings import BOARD, DELETE, DOCUMENT, EDIT, MENU, PIN, PRESS, REACTION, REPLY
 from storage.outbox import Queued
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -39,11 +40,16 @@ async def speak(desk: Desk, bot: Bot, rows: Sequence[Queued]) -> int | None:
             about = row.about_message_id if len(rows) == 1 else None
             return await _send(bot, row.chat_id, await replies.compose(desk, rows), about)
         case EDIT.name:
-            await edit(bot, row.chat_id, row.payload["message_id"], row.payload["html"])
+            keyboard = _keyboard(row.payload.get("rows"))
+            await edit(bot, row.chat_id, row.payload["message_id"], row.payload["html"], keyboard)
         case BOARD.name:
             await _show_board(desk, bot, row)
         case PIN.name:
             await bot.pin_chat_message(row.chat_id, _about(row), disable_notification=True)
+        case DELETE.name:
+            await _delete(bot, row)
+        case DOCUMENT.name:
+            return await _send_document(desk, bot, row)
         case MENU.name:
             await _set_menu(bot, row)
         case _:
@@ -53,11 +59,18 @@ async def speak(desk: Desk, bot: Bot, rows: Sequence[Queued]) -> int | None:
     return None
 
 
-async def edit(bot: Bot, chat_id: int, message_id: int, html: str) -> bool:
+async def edit(
+    bot: Bot, chat_id: int, message_id: int, html: str, keyboard: InlineKeyboardMarkup | None = None
+) -> bool:
     """Change a message's text; True also where it said so already, False where it is gone or cannot be changed."""
     try:
         await bot.edit_message_text(
-            html, chat_id, message_id, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+            html,
+            chat_id,
+            message_id,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=keyboard,
         )
     except BadRequest as error:
         words = error.message.lower()
@@ -119,13 +132,35 @@ async def _post_board(desk: Desk, bot: Bot, composed: boards.Composed) -> None:
     await boards.note_posted(desk, composed.board, message.message_id)
 
 
+async def _delete(bot: Bot, row: Queued) -> None:
+    try:
+        await bot.delete_message(row.chat_id, _about(row))
+    except BadRequest as error:
+        if "message to delete not found" not in error.message.lower():
+            raise
+
+
+async def _send_document(desk: Desk, bot: Bot, row: Queued) -> int:
+    document = await documents.compose(desk, str(row.campaign_id), row.payload)
+    answers = ReplyParameters(row.about_message_id, allow_sending_without_reply=True) if row.about_message_id else None
+    send = bot.send_photo if document.is_picture else bot.send_document
+    message = await send(
+        row.chat_id,
+        InputFile(document.content, filename=document.name),
+        caption=document.caption,
+        parse_mode=ParseMode.HTML,
+        reply_parameters=answers,
+    )
+    return message.message_id
+
+
 async def _set_menu(bot: Bot, row: Queued) -> None:
     commands = [BotCommand(name, words) for name, words in row.payload["commands"]]
     scope: dict[str, Any] = row.payload["scope"]
     await bot.set_my_commands(commands, scope=BotCommandScope.de_json(scope, bot))
 
 
-def _keyboard(rows: list[list[dict[str, str]]] | None) -> InlineKeyboardMarkup | None:
+def _keyboard(rows: Sequence[Sequence[dict[str, str]]] | None) -> InlineKeyboardMarkup | None:
     if not rows:
         return None
     return InlineKeyboardMarkup(

@@ -1,4 +1,4 @@
-"""The parts people play, and what each may do; every right is asked for here."""
+"""The parts people play; what each may do stands in rights.py."""
 
 from enum import StrEnum
 from typing import Protocol
@@ -34,30 +34,3 @@ class Somebody(Protocol):
     @property
     def team_id(self) -> str | None:
         """Return the team, None for those without one."""
-
-
-class Reported(Protocol):
-    """A report, as far as rights go."""
-
-    @property
-    def person_id(self) -> int:
-        """Return its author."""
-
-    @property
-    def team_id(self) -> str:
-        """Return its author's team at the time."""
-
-
-def may_speak_for(person: Somebody, report: Reported) -> bool:
-    """Say whether somebody may answer a question about, or take back, a report: its author, or the team's captain."""
-    return person.person_id == report.person_id or (person.role == Role.CAPTAIN and person.team_id == report.team_id)
-
-
-def may_ask_why(person: Somebody, report: Reported) -> bool:
-    """Say whether a report's points are explained to somebody: its author, the team's captain, the office."""
-    return person.role == Role.OFFICE or may_speak_for(person, report)
-
-
-def may_decide(role: str) -> bool:
-    """Say whether somebody decides what comes after the cut-off: the office."""
-    return role == Role.OFFICE

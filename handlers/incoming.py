@@ -57,7 +57,15 @@ def command(update: Update) -> Command | None:
         anonymous=is_anonymous(message),
         answers=_answered(message),
         answered=_as_said(message.reply_to_message),
+        words=_behind(message),
+        thread_id=message.message_thread_id if message.is_topic_message else None,
     )
+
+
+def _behind(message: Message) -> str:
+    """Return what stands behind the command, on one line."""
+    _, _, words = (message.text or "").replace("\0", "").partition(" ")
+    return " ".join(words.split())
 
 
 def _as_said(message: Message | None) -> Answered | None:

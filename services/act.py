@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field as made_by
 from datetime import date, datetime
+from typing import Any
 
 from campaign import ledger as rules_of_ledger
 from campaign.ledger import Entry
@@ -12,7 +13,8 @@ from campaign.reading import Because, Reading, Said, completed, explain, read
 from services.desk import Desk
 from services.field import Field, office_chats
 from services.sayings import EVERYWHERE, board
-from storage import ledger, outbox, totals
+from storage import audit, ledger, outbox, totals
+from storage.audit import Noted
 from storage.campaigns import Campaign
 from storage.outbox import Saying
 from storage.people import Person
@@ -89,6 +91,13 @@ class Act:
     def say(self, *sayings: Saying) -> None:
         """Remember what is to be said; it is queued at the end of the act, in this order."""
         self.sayings.extend(sayings)
+
+    def note(
+        self, by: int | None, place: int | str, deed: str, subject: str, before: Any = None, after: Any = None
+    ) -> None:
+        """Write a change of people, rights, rules or cases into the audit (see storage/audit.py)."""
+        noted = Noted(by, str(place), deed, subject, before, after)
+        audit.add(self.connection, self.desk.bot_id, self.campaign.campaign_id, noted, self.at)
 
     def record(self, entries: Sequence[Entry]) -> None:
         """Append entries, move the sums along, and ask for a fresh board in each of the campaign's chats."""

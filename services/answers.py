@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from campaign.judgement import claims_of
-from campaign.people import may_speak_for
+from campaign.rights import may_speak_for
 from messages import changes as change_words
 from messages import reports as words
 from services import changes, questions
@@ -14,7 +14,8 @@ from services.answered import reports_answered
 from services.cases import with_typed_case
 from services.dittos import before_report, read_again
 from services.doubts import taken
-from services.incoming import Incoming
+from services.incoming import Incoming, Press
+from services.pressing import Pressed
 from services.revisions import NOT_STANDING
 from services.sayings import AMENDED, react, text
 from storage import reports
@@ -23,20 +24,20 @@ from storage.questions import Button
 from storage.reports import Report
 
 
-def by_button(act: Act, presser: Person, button: Button, update_id: int) -> tuple[str, str | None]:
+def by_button(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed:
     """Take a tapped answer; return the notice for the presser, and what the question says from now on, if settled."""
     report = reports.find(act.connection, act.desk.bot_id, button.chat_id, button.message_id, to_change=True)
     if report is None or report.revision != button.revision:
-        return words.button_outdated(), None
+        return Pressed(words.button_outdated())
     if not may_speak_for(presser, report):
-        return words.button_not_yours(), None
+        return Pressed(words.button_not_yours())
     label, settled = button.payload["label"], frozenset(button.payload.get("settled", ()))
-    moved, whole = replace(report, revision=update_id), button.payload["text"]
+    moved, whole = replace(report, revision=pressed.update_id), button.payload["text"]
     if _waits(act, presser, moved, whole, settled, act.at):
-        return change_words.waits_for_office(), words.question_answered_late(label, presser.name)
+        return Pressed(change_words.waits_for_office(), words.question_answered_late(label, presser.name))
     if not take_answer(act, moved, whole, settled):
-        return words.button_outdated(), None
-    return change_words.noted(accept=True), words.question_answered(label, presser.name)
+        return Pressed(words.button_outdated())
+    return Pressed(change_words.noted(accept=True), words.question_answered(label, presser.name))
 
 
 def by_word(act: Act, author: Person, incoming: Incoming) -> bool:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from campaign.people import may_speak_for
 from campaign.reading import Match, Reading, Said
+from campaign.rights import may_speak_for
 from messages import changes as words
 from messages import reports as report_words
 from services import questions
@@ -13,8 +13,9 @@ from services.amendments import put_in_place, withdraw
 from services.answered import reports_answered
 from services.changes import AMEND, WITHDRAW, is_late, propose
 from services.doubts import Doubt, taken
-from services.incoming import Incoming
+from services.incoming import Incoming, Press
 from services.meant import meant_by, the_one, those_fitting, to_change
+from services.pressing import Pressed
 from services.putting_right import put_right
 from services.revisions import CORRECTED, NOTHING_SETTLED, TO_CORRECT, WITHDRAWN
 from services.sayings import AMENDED, ASKED, QUESTION, react, text
@@ -137,23 +138,23 @@ def _ask(act: Act, report: Report, doubt: Doubt, word: Word) -> None:
     act.say(questions.asked(act, asked_of, html, CORRECT, choices, (word.chat_id, word.message_id)))
 
 
-def by_button(act: Act, presser: Person, button: Button, update_id: int) -> tuple[str, str | None]:
+def by_button(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed:
     """Take a tapped answer about a correction; the notice for the presser, and what the question says from now on."""
     report = reports.find(act.connection, act.desk.bot_id, button.chat_id, button.message_id, to_change=True)
     if report is None or report.revision != button.revision:
-        return report_words.button_outdated(), None
+        return Pressed(report_words.button_outdated())
     if not may_speak_for(presser, report):
-        return report_words.button_not_yours(), None
+        return Pressed(report_words.button_not_yours())
     label, settled = button.payload["label"], frozenset(button.payload["settled"])
     word = Word(*(button.payload[name] for name in ("typed", "chat_id", "message_id", "agreed")))
-    moved = replace(report, revision=update_id)
+    moved = replace(report, revision=pressed.update_id)
     if not word.agreed and is_late(act, report.reported_at, act.at):
         propose(act, presser, moved, AMEND, word.typed, settled=settled)
-        return words.waits_for_office(), report_words.question_answered_late(label, presser.name)
+        return Pressed(words.waits_for_office(), report_words.question_answered_late(label, presser.name))
     if carry_out(act, moved, word, settled) is Outcome.FITS_NOT:
-        return report_words.button_outdated(), None
+        return Pressed(report_words.button_outdated())
     _note_carried_out(act, word)
-    return words.noted(accept=True), report_words.question_answered(label, presser.name)
+    return Pressed(words.noted(accept=True), report_words.question_answered(label, presser.name))
 
 
 def _note_carried_out(act: Act, word: Word) -> None:

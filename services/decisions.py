@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from campaign.people import may_decide
 from messages import changes as words
 from services import corrections, overwritings
 from services.act import Act
@@ -10,6 +9,8 @@ from services.amendments import take_answer
 from services.changes import ANSWER, EDIT, card_of
 from services.corrections import Outcome
 from services.dittos import read_again
+from services.incoming import Press
+from services.pressing import Pressed
 from services.sayings import text
 from storage import changes, reports
 from storage.changes import ACCEPTED, REFUSED, Change
@@ -18,27 +19,25 @@ from storage.questions import Button
 from storage.reports import Report
 
 
-def decide(act: Act, presser: Person, button: Button, update_id: int) -> tuple[str, str | None]:
+def decide(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed:
     """Carry out the office's decision; return the words for the presser, and for the card where it is settled."""
     bot_id = act.desk.bot_id
-    if not may_decide(presser.role):
-        return words.only_office(), None
     change = changes.find(act.connection, bot_id, button.payload["change_id"])
     report = reports.find(act.connection, bot_id, button.chat_id, button.message_id, to_change=True)
     if change is None or report is None:
-        return words.gone(), None
+        return Pressed(words.gone())
     accept = bool(button.payload["accept"])
     state = ACCEPTED if accept else REFUSED
     card = card_of(act, change)
     if not changes.decide(act.connection, bot_id, button.payload["change_id"], state, presser.person_id, act.at):
-        return words.decided_before(change.state), None
-    outcome = _carry_out(act, report, change, update_id) if accept else Outcome.DONE
+        return Pressed(words.decided_before(change.state))
+    outcome = _carry_out(act, report, change, pressed.update_id) if accept else Outcome.DONE
     if outcome is Outcome.FITS_NOT:
-        return words.fits_no_longer(), words.card(card, decided_by=presser.name, decision=words.OUTDATED)
+        return Pressed(words.fits_no_longer(), words.card(card, decided_by=presser.name, decision=words.OUTDATED))
     if outcome is Outcome.DONE:  # else its author is asked, and told no more
         decided = words.decided(card.name, presser.name, accept=accept)
         act.say(text(report.chat_id, decided, about=report.message_id, campaign_id=report.campaign_id))
-    return words.noted(accept=accept), words.card(card, decided_by=presser.name, decision=state)
+    return Pressed(words.noted(accept=accept), words.card(card, decided_by=presser.name, decision=state))
 
 
 def _carry_out(act: Act, report: Report, change: Change, update_id: int) -> Outcome:

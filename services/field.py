@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from campaign.people import may_decide
+from campaign.people import Role
 from campaign.reading import CORE, IN_WAN, Calendar, Lexicon
 from campaign.scoring import Per, Rule
 from services.calendars import calendar_for
@@ -95,4 +95,4 @@ def office_chats(connection: Connection, bot_id: int, campaign_id: str | None = 
     if chats:
         return chats
     roster = people.of_campaign(connection, bot_id, campaign_id)
-    return [p.telegram_id for p in roster if may_decide(p.role) and p.telegram_id and p.reachable_at is not None]
+    return [p.telegram_id for p in roster if p.role == Role.OFFICE and p.telegram_id and p.reachable_at is not None]

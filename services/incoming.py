@@ -49,6 +49,7 @@ class Command:
     """A command: `private` tells a private chat from a group; `anonymous` that nobody knows who asked.
 
     `answers` is the message it replies to, `answered` what that one says where somebody with an account wrote it.
+    `words` is what stands behind the command, `thread_id` the topic of a forum it was said in.
     """
 
     update_id: int
@@ -59,6 +60,8 @@ class Command:
     anonymous: bool = False
     answers: int | None = None
     answered: "Answered | None" = None
+    words: str = ""
+    thread_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,42 @@
 """A pressed button: its stored row says what it means, its rights are checked now, twice changes nothing."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from campaign.rights import Deed, Reach, reach
 from messages import reports as words
-from services import answers, corrections, decisions
-from services.act import acting
-from services.corrections import CORRECT
+from messages import rights as rights_words
+from services import answers, changes, corrections, decisions, questions
+from services.act import Act, acting
 from services.desk import Desk
 from services.inbox import take
 from services.incoming import Press
-from services.questions import ANSWER
+from services.permission import place_of
+from services.pressing import Pressed
 from services.sayings import EDIT, PRESS, say
 from storage import outbox
-from storage.questions import find_button
+from storage.people import Person
+from storage.questions import Button, find_button
 from storage.store import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a kind of button does, and the deed it is."""
+
+    deed: Deed
+    do: Callable[[Act, Person, Button, Press], Pressed]
+
+
+ACTIONS: Mapping[str, Action] = {
+    questions.ANSWER: Action(Deed.CHANGE_REPORT, answers.by_button),
+    corrections.CORRECT: Action(Deed.CHANGE_REPORT, corrections.by_button),
+    changes.DECIDE: Action(Deed.DECIDE_CHANGE, decisions.decide),
+}
+"""By the word that is stored with a button."""
+
+BY_STRANGERS: Mapping[str, Callable[[Act, Button, Press], Pressed]] = {}
+"""The buttons that are there for people who are not on the roster yet."""
 
 
 async def press(desk: Desk, pressed: Press) -> None:
@@ -20,30 +45,36 @@ async def press(desk: Desk, pressed: Press) -> None:
     def work(connection: Connection) -> None:
         if not take(connection, desk, pressed.update_id):
             return
-        notice = _press(connection, desk, pressed)
-        answer = say(PRESS, pressed.chat_id, {"query_id": pressed.query_id, "text": notice})
+        told = _press(connection, desk, pressed)
+        answer = say(PRESS, pressed.chat_id, {"query_id": pressed.query_id, "text": told.notice})
         outbox.enqueue(connection, desk.bot_id, [answer], desk.now())
 
     await desk.store.write(work)
     desk.said()
 
 
-def _press(connection: Connection, desk: Desk, pressed: Press) -> str:
+def _press(connection: Connection, desk: Desk, pressed: Press) -> Pressed:
     button = find_button(connection, desk.bot_id, pressed.token)
     if button is None:
-        return words.button_unknown()
+        return Pressed(words.button_unknown())
     with acting(connection, desk, desk.fields.of_campaign(connection, desk.bot_id, button.campaign_id)) as act:
-        presser = act.person(pressed.telegram_id)
-        if presser is None:
-            return words.button_not_yours()
-        if act.at > button.expires_at:
-            return words.button_expired()
-        if button.action == ANSWER:
-            notice, settled = answers.by_button(act, presser, button, pressed.update_id)
-        elif button.action == CORRECT:
-            notice, settled = corrections.by_button(act, presser, button, pressed.update_id)
-        else:
-            notice, settled = decisions.decide(act, presser, button, pressed.update_id)
-        if settled is not None:
-            act.say(say(EDIT, pressed.chat_id, {"html": settled, "message_id": pressed.message_id}))
-        return notice
+        told = _done(act, button, pressed)
+        if told.html is not None:
+            settled = {"html": told.html, "message_id": pressed.message_id, "rows": told.rows}
+            act.say(say(EDIT, pressed.chat_id, settled))
+        return told
+
+
+def _done(act: Act, button: Button, pressed: Press) -> Pressed:
+    presser = act.person(pressed.telegram_id)
+    if presser is None and button.action not in BY_STRANGERS:
+        return Pressed(words.button_not_yours())
+    if act.at > button.expires_at:
+        return Pressed(words.button_expired())
+    if button.action in BY_STRANGERS:
+        return BY_STRANGERS[button.action](act, button, pressed)
+    action = ACTIONS[button.action]
+    far = reach(action.deed, None if presser is None else presser.role, place_of(act, pressed.chat_id))
+    if presser is None or not isinstance(far, Reach):
+        return Pressed(rights_words.notice(action.deed))
+    return action.do(act, presser, button, pressed)

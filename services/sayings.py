@@ -29,9 +29,14 @@ EDIT = Kind("edit", 4, counts=True, repeats=True)
 TEXT = Kind("text", 5, counts=True, repeats=False)
 BOARD = Kind("board", 6, counts=True, repeats=True)
 PIN = Kind("pin", 6, counts=False, repeats=True)
+DELETE = Kind("delete", 3, counts=False, repeats=True)
+DOCUMENT = Kind("document", 5, counts=True, repeats=False)
 MENU = Kind("menu", 7, counts=False, repeats=True)
 
-KINDS = {kind.name: kind for kind in (ALARM, PRESS, QUESTION, REACTION, REPLY, EDIT, TEXT, BOARD, PIN, MENU)}
+KINDS = {
+    kind.name: kind
+    for kind in (ALARM, PRESS, QUESTION, REACTION, DELETE, REPLY, EDIT, TEXT, DOCUMENT, BOARD, PIN, MENU)
+}
 
 EVERYWHERE = 0
 """In place of a chat: a menu belongs to none, a wish for boards goes to all of a campaign."""

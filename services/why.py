@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from campaign.people import may_ask_why
 from campaign.privacy import redact
 from campaign.reading import Disposition
+from campaign.rights import may_ask_why
 from messages import people as people_words
 from messages import why as words
 from messages.explanations import Unscored, unscored

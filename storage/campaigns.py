@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,13 +13,16 @@ from campaign.scoring import Per, Rule
 from storage.tables import boards, campaigns, chats, rules, teams
 
 CAMPAIGN, TEAM, OFFICE = "campaign", "team", "office"
+DRAFT, OPEN, CLOSED, ARCHIVED = "draft", "open", "closed", "archived"
 
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
     """One campaign; `target_fen` is cash to be recovered; `salt` seasons the hashes of names in its ledger.
 
-    `counts_in_wan`: 3个 is said for 30,000 yuan. `back_days`: how many days late a report may come.
+    `counts_in_wan`: 3个 is said for 30,000 yuan. `back_days`: how many days late a report may come. `stage`: draft,
+    open, closed or archived. `shows_names`: groups see masked names beside codes. `keeps_days`: how long what people
+    wrote is kept. Since `list_frozen_at` the case list changes through the office's survey only.
     """
 
     campaign_id: str
@@ -30,15 +33,20 @@ class Campaign:
     version: int = 1
     counts_in_wan: bool = False
     back_days: int = 0
+    stage: str = OPEN
+    shows_names: bool = True
+    keeps_days: int = 1095
+    list_frozen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """One team with its cash target in fen."""
+    """One team with its cash target in fen, and the villages or streets it works in."""
 
     team_id: str
     name: str
     target_fen: int
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,9 @@ def add_campaign(connection: Connection, bot_id: int, campaign: Campaign) -> Non
             "salt": campaign.salt,
             "counts_in_wan": campaign.counts_in_wan,
             "back_days": campaign.back_days,
+            "stage": campaign.stage,
+            "shows_names": campaign.shows_names,
+            "keeps_days": campaign.keeps_days,
         },
     )
 
@@ -82,6 +93,7 @@ def add_team(connection: Connection, bot_id: int, campaign_id: str, position: in
             "name": team.name,
             "position": position,
             "target_fen": team.target_fen,
+            "area": team.area,
         },
     )
 
@@ -201,7 +213,7 @@ def teams_of(connection: Connection, bot_id: int, campaign_id: str) -> list[Team
     rows = connection.execute(
         select(teams).where(teams.c.bot_id == bot_id, teams.c.campaign_id == campaign_id).order_by(teams.c.position)
     )
-    return [Team(row.team_id, row.name, row.target_fen) for row in rows]
+    return [Team(row.team_id, row.name, row.target_fen, row.area) for row in rows]
 
 
 def rules_of(connection: Connection, bot_id: int, campaign_id: str) -> list[Rule]:
@@ -236,5 +248,16 @@ def chats_of(connection: Connection, bot_id: int, campaign_id: str | None = None
 def _campaign(row: Row[Any]) -> Campaign:
     span = Span(row.first_on, row.last_on, ZoneInfo(row.zone), time.fromisoformat(row.cutoff))
     return Campaign(
-        row.campaign_id, row.name, span, row.target_fen, row.salt, row.version, row.counts_in_wan, row.back_days
+        campaign_id=row.campaign_id,
+        name=row.name,
+        span=span,
+        target_fen=row.target_fen,
+        salt=row.salt,
+        version=row.version,
+        counts_in_wan=row.counts_in_wan,
+        back_days=row.back_days,
+        stage=row.stage,
+        shows_names=row.shows_names,
+        keeps_days=row.keeps_days,
+        list_frozen_at=row.list_frozen_at,
     )

@@ -2,10 +2,20 @@
 and one person has the same private chat id with every bot. Promises that SQL keeps stand here as constraints.
 """
 
-from storage.tables.campaigns import campaigns, chats, kinds, people, rules, strangers, teams
-from storage.tables.cases import cases
-from storage.tables.imports import case_details, small_groups, staged_cases
+from storage.tables.audit import audit, audit_chain, audit_words
+from storage.tables.campaigns import campaigns, chats, kinds, people, rules, strangers, teams, topics
+from storage.tables.cases import cases, findings, surveys
+from storage.tables.imports import case_details, offered_files, preparations, small_groups, staged_cases
 from storage.tables.inbox import inbox
+from storage.tables.joining import (
+    contacts,
+    held_reports,
+    invitations,
+    joinings,
+    office_codes,
+    other_accounts,
+    stand_ins,
+)
 from storage.tables.ledger import ledger, totals
 from storage.tables.outbox import SINGLE_QUEUED, boards, outbox
 from storage.tables.reports import buttons, changes, dues, reports
@@ -13,6 +23,9 @@ from storage.tables.shared import metadata
 
 __all__ = [
     "SINGLE_QUEUED",
+    "audit",
+    "audit_chain",
+    "audit_words",
     "boards",
     "buttons",
     "campaigns",
@@ -20,18 +33,30 @@ __all__ = [
     "cases",
     "changes",
     "chats",
+    "contacts",
     "dues",
+    "findings",
+    "held_reports",
     "inbox",
+    "invitations",
+    "joinings",
     "kinds",
     "ledger",
     "metadata",
+    "offered_files",
+    "office_codes",
+    "other_accounts",
     "outbox",
     "people",
+    "preparations",
     "reports",
     "rules",
     "small_groups",
     "staged_cases",
+    "stand_ins",
     "strangers",
+    "surveys",
     "teams",
+    "topics",
     "totals",
 ]

@@ -33,6 +33,10 @@ campaigns = Table(
     Column("version", Integer, nullable=False, server_default="1"),  # grows when its chats, people or rules change
     Column("counts_in_wan", Boolean, nullable=False, server_default=text("false")),  # 3个 is said for 30,000 yuan
     Column("back_days", Integer, nullable=False, server_default="0"),  # how many days late a report may come
+    Column("stage", String(8), nullable=False, server_default="open"),  # draft, open, closed, archived
+    Column("shows_names", Boolean, nullable=False, server_default=text("true")),  # masked, in groups; else codes alone
+    Column("keeps_days", Integer, nullable=False, server_default="1095"),  # what people wrote, before it may be purged
+    Column("list_frozen_at", Moment),  # since then the case list changes through the office's survey only
 )
 
 # The kinds of achievement a bank adds, and its own words for any kind.
@@ -55,6 +59,7 @@ teams = Table(
     Column("name", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("target_fen", BigInteger, nullable=False),
+    Column("area", Text, nullable=False, server_default=text("''")),  # the villages or streets it works in
     of_campaign(),
 )
 
@@ -69,6 +74,8 @@ people = Table(
     Column("team_id", String(64)),
     Column("telegram_id", BigInteger),
     Column("reachable_at", Moment),  # pressed Start and has not blocked the bot since
+    Column("target_fen", BigInteger, nullable=False, server_default="0"),  # the part of the team's target
+    Column("left_at", Moment),  # has left the campaign; what was reported stays
     of_campaign(),
     UniqueConstraint("bot_id", "campaign_id", "telegram_id"),
 )
@@ -91,8 +98,23 @@ chats = Table(
     campaign_id(),
     Column("role", String(16), nullable=False),  # campaign, team, office
     Column("team_id", String(64)),
+    Column("rights", JSON),  # what the bot may do there, as Telegram last said
+    Column("left_at", Moment),  # the bot was taken out of it
     of_campaign(),
     CheckConstraint("role IN ('campaign', 'team', 'office')", name="role"),
+)
+
+# Where in a forum what belongs: one topic for each purpose.
+topics = Table(
+    "topics",
+    metadata,
+    bot_id(primary_key=True),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("purpose", String(8), primary_key=True),  # reports, board, meetings
+    campaign_id(),
+    Column("thread_id", BigInteger, nullable=False),
+    of_campaign(),
+    CheckConstraint("purpose IN ('reports', 'board', 'meetings')", name="purpose"),
 )
 
 rules = Table(

@@ -1,10 +1,10 @@
-"""What comes with the bank's tables beside cases and people; and where a list waits until it is whole."""
+"""What comes with the bank's tables, where a list waits until it is whole, and what else is prepared."""
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Date, String, Table, Text
+from sqlalchemy import BigInteger, Column, Date, Index, Integer, String, Table, Text
 
-from storage.columns import Moment
+from storage.columns import Moment, identity
 from storage.tables.shared import bot_id, campaign_id, metadata, of_campaign
 
 
@@ -57,5 +57,41 @@ small_groups = Table(
     campaign_id(primary_key=True),
     Column("person_id", BigInteger, primary_key=True, autoincrement=False),
     Column("name", String(32), nullable=False),
+    of_campaign(),
+)
+
+# A table somebody of the office sent into their chat: looked through at once, written when they say so.
+offered_files = Table(
+    "offered_files",
+    metadata,
+    bot_id(),
+    campaign_id(),
+    Column("file_row_id", identity(), primary_key=True, autoincrement=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("person_id", BigInteger, nullable=False),
+    Column("file_id", String(255), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("wish", String(16), nullable=False),  # look, write, skip_bad
+    Column("state", String(16), nullable=False),  # waiting, done, failed
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("asked_at", Moment, nullable=False),
+    of_campaign(),
+    Index("ix_offered_files_waiting", "bot_id", "state"),
+)
+
+# What must be ready before the teams go out: materials, cars, notices, files, rooms, agreements.
+preparations = Table(
+    "preparations",
+    metadata,
+    bot_id(),
+    campaign_id(),
+    Column("preparation_id", identity(), primary_key=True, autoincrement=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("due_on", Date),
+    Column("done_at", Moment),
+    Column("done_by", BigInteger),
     of_campaign(),
 )

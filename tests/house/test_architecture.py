@@ -22,7 +22,7 @@ decision record."""
 
 RULES_MAY_USE = frozenset(
     {"calendar", "collections", "dataclasses", "datetime", "decimal", "enum", "fractions", "functools", "hashlib"}
-    | {"heapq", "itertools", "math", "operator", "re", "string", "typing", "unicodedata", "zoneinfo", "bisect"}
+    | {"heapq", "itertools", "json", "math", "operator", "re", "string", "typing", "unicodedata", "zoneinfo", "bisect"}
 )
 """The part of the standard library that neither waits nor touches a file, a socket or a clock."""
 

@@ -6,7 +6,7 @@ from messages.boards import RecentLine, TeamLine
 from messages.reports import Done
 from messages.splitting import TEXT_LIMIT, utf16_length
 from tests.messages.awkward import NOW, TAGGED, a_standing
-from tests.messages.moments import the_board
+from tests.messages.moments.reports import the_board
 
 LAST = [RecentLine(NOW, TAGGED, TAGGED, [Done("cash", None, 12, 3_000_000), Done("plan", None, 1, None)], 3500)]
 

@@ -9,7 +9,7 @@ import pytest
 from campaign.reading import Disposition, Kind, read
 from messages import changes, menus, names, reports
 from tests.house.tree import modules
-from tests.messages.moments import DETAILS
+from tests.messages.moments.reports import DETAILS
 from tests.samples import NOON, SHANGHAI
 
 ROWS = Path(__file__).parents[1] / "campaign" / "reading_rows.txt"

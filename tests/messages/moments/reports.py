@@ -1,4 +1,4 @@
-"""Every message at its moments, ordinary and awkward: {template: {moment: text}}."""
+"""Reports, questions, changes, boards and explanations at their moments."""
 
 from datetime import date, time, timedelta
 
@@ -277,8 +277,8 @@ def why_moments() -> dict[str, dict[str, str]]:
     }
 
 
-def all_moments() -> dict[str, dict[str, str]]:
-    """Return every template at its moments."""
+def moments() -> dict[str, dict[str, str]]:
+    """Return these templates at their moments."""
     return {
         "board": board_moments(),
         "report_reply": reply_moments(),
