@@ -67,6 +67,9 @@ class Deed(StrEnum):
     CLOSE_CAMPAIGN = "close_campaign"
     IMPORT_TABLE = "import_table"
     PREPARE = "prepare"
+    SEE_TARGETS = "see_targets"
+    SET_TARGETS = "set_targets"
+    FREEZE_LIST = "freeze_list"
     SEE_CONTACTS = "see_contacts"
     SEE_AUDIT = "see_audit"
 
@@ -119,6 +122,9 @@ RIGHTS: Mapping[Deed, Right] = {
     Deed.CLOSE_CAMPAIGN: Right(_BY_OFFICE, _OFFICE),
     Deed.IMPORT_TABLE: Right(_IN_OFFICE, _OFFICE),
     Deed.PREPARE: Right(_IN_OFFICE, _OFFICE | {Role.LEADER: Reach.ALL}),
+    Deed.SEE_TARGETS: Right(_BY_OFFICE | {Place.TEAM}, _OFFICE | {Role.LEADER: Reach.ALL} | _CAPTAIN),
+    Deed.SET_TARGETS: Right(_BY_OFFICE | {Place.TEAM}, _OFFICE | _CAPTAIN),
+    Deed.FREEZE_LIST: Right(_IN_OFFICE, _OFFICE),
     Deed.SEE_CONTACTS: Right(_IN_OFFICE, _OFFICE),
     Deed.SEE_AUDIT: Right(_IN_OFFICE, _OFFICE),
 }
