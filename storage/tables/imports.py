@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Date, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Column, Date, Index, Integer, LargeBinary, String, Table, Text
 
 from storage.columns import Moment, identity
 from storage.tables.shared import bot_id, campaign_id, metadata, of_campaign
@@ -45,6 +45,10 @@ staged_cases = Table(
     Column("due_on", Date),
     Column("team_id", String(64)),
     *_details(),
+    Column("salt", String(32)),  # of a known case that changes: what the audit is to hold of it
+    Column("digest", String(64)),
+    Column("before", JSON),
+    Column("after", JSON),
     Column("staged_at", Moment, nullable=False),
     of_campaign(),
 )
@@ -73,9 +77,10 @@ offered_files = Table(
     Column("file_id", String(255), nullable=False),
     Column("name", Text, nullable=False),
     Column("wish", String(16), nullable=False),  # look, write, skip_bad
-    Column("state", String(16), nullable=False),  # waiting, done, failed
+    Column("state", String(16), nullable=False),  # waiting, looked, written, dropped, failed
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("asked_at", Moment, nullable=False),
+    Column("problems", LargeBinary),  # its bad rows as a workbook, until that has been sent
     of_campaign(),
     Index("ix_offered_files_waiting", "bot_id", "state"),
 )

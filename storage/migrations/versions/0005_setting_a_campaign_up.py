@@ -176,6 +176,21 @@ def upgrade() -> None:
     )
     op.create_index("ix_joinings_account", "joinings", ["bot_id", "campaign_id", "telegram_id"], unique=False)
     op.create_table(
+        "lost_accounts",
+        sa.Column("bot_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("campaign_id", sa.String(length=64), nullable=False),
+        sa.Column("telegram_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("lost_at", Moment(timezone=True), nullable=False),
+        sa.Column("barred", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["bot_id", "campaign_id"],
+            ["campaigns.bot_id", "campaigns.campaign_id"],
+            name=op.f("fk_lost_accounts_campaigns"),
+        ),
+        sa.PrimaryKeyConstraint("bot_id", "campaign_id", "telegram_id", name=op.f("pk_lost_accounts")),
+    )
+    op.create_table(
         "offered_files",
         sa.Column("bot_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("campaign_id", sa.String(length=64), nullable=False),
@@ -189,6 +204,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("asked_at", Moment(timezone=True), nullable=False),
+        sa.Column("problems", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(
             ["bot_id", "campaign_id"],
             ["campaigns.bot_id", "campaigns.campaign_id"],
@@ -220,6 +236,7 @@ def upgrade() -> None:
         sa.Column("telegram_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("added_at", Moment(timezone=True), nullable=False),
+        sa.Column("reachable_at", Moment(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["bot_id", "campaign_id"],
             ["campaigns.bot_id", "campaigns.campaign_id"],
@@ -292,22 +309,36 @@ def upgrade() -> None:
     op.add_column("campaigns", sa.Column("stage", sa.String(length=8), server_default="open", nullable=False))
     op.add_column("campaigns", sa.Column("shows_names", sa.Boolean(), server_default=sa.text("(true)"), nullable=False))
     op.add_column("campaigns", sa.Column("keeps_days", sa.Integer(), server_default="1095", nullable=False))
+    op.add_column("campaigns", sa.Column("fallback", sa.String(length=8), server_default="office", nullable=False))
     op.add_column("campaigns", sa.Column("list_frozen_at", Moment(timezone=True), nullable=True))
     op.add_column("chats", sa.Column("rights", sa.JSON(), nullable=True))
     op.add_column("chats", sa.Column("left_at", Moment(timezone=True), nullable=True))
     op.add_column("people", sa.Column("target_fen", sa.BigInteger(), server_default="0", nullable=False))
     op.add_column("people", sa.Column("left_at", Moment(timezone=True), nullable=True))
+    op.add_column("people", sa.Column("unreachable_at", Moment(timezone=True), nullable=True))
+    op.add_column("people", sa.Column("told_at", Moment(timezone=True), nullable=True))
+    op.add_column("staged_cases", sa.Column("salt", sa.String(length=32), nullable=True))
+    op.add_column("staged_cases", sa.Column("digest", sa.String(length=64), nullable=True))
+    op.add_column("staged_cases", sa.Column("before", sa.JSON(), nullable=True))
+    op.add_column("staged_cases", sa.Column("after", sa.JSON(), nullable=True))
     op.add_column("teams", sa.Column("area", sa.Text(), server_default=sa.text("('')"), nullable=False))
     _guard()
 
 
 def downgrade() -> None:
     op.drop_column("teams", "area")
+    op.drop_column("staged_cases", "after")
+    op.drop_column("staged_cases", "before")
+    op.drop_column("staged_cases", "digest")
+    op.drop_column("staged_cases", "salt")
+    op.drop_column("people", "told_at")
+    op.drop_column("people", "unreachable_at")
     op.drop_column("people", "left_at")
     op.drop_column("people", "target_fen")
     op.drop_column("chats", "left_at")
     op.drop_column("chats", "rights")
     op.drop_column("campaigns", "list_frozen_at")
+    op.drop_column("campaigns", "fallback")
     op.drop_column("campaigns", "keeps_days")
     op.drop_column("campaigns", "shows_names")
     op.drop_column("campaigns", "stage")
@@ -319,6 +350,7 @@ def downgrade() -> None:
     op.drop_table("office_codes")
     op.drop_index("ix_offered_files_waiting", table_name="offered_files")
     op.drop_table("offered_files")
+    op.drop_table("lost_accounts")
     op.drop_index("ix_joinings_account", table_name="joinings")
     op.drop_table("joinings")
     op.drop_table("invitations")
