@@ -21,6 +21,7 @@ cases = Table(
     of_campaign(),
     Index("ix_cases_borrower", "bot_id", "campaign_id", "borrower"),
     Index("ix_cases_loan", "bot_id", "campaign_id", "loan_number"),
+    Index("ix_cases_team", "bot_id", "campaign_id", "team_id"),
 )
 
 # What the branch's survey says of a case before the teams go out.
@@ -48,7 +49,7 @@ findings = Table(
     campaign_id(),
     Column("finding_id", identity(), primary_key=True, autoincrement=True),
     Column("code", String(32), nullable=False),
-    Column("found", String(16), nullable=False),
+    Column("found", String(16), nullable=False),  # not_home, away, … (campaign/findings.py)
     Column("back_on", Date),  # when the borrower is said to be back
     Column("words", Text, nullable=False),
     Column("person_id", BigInteger, nullable=False),
@@ -57,4 +58,5 @@ findings = Table(
     Column("said_at", Moment, nullable=False),
     of_campaign(),
     Index("ix_findings_case", "bot_id", "campaign_id", "code"),
+    Index("ix_findings_message", "bot_id", "chat_id", "message_id"),
 )

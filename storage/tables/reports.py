@@ -59,6 +59,7 @@ dues = Table(
     of_campaign(),
     CheckConstraint("sort IN ('instalment', 'promise')", name="sort"),
     Index("ix_dues_day", "bot_id", "campaign_id", "due_on"),
+    Index("ix_dues_case", "bot_id", "campaign_id", "case_code"),
 )
 
 # Opaque ids behind inline buttons: the rights are checked when one is pressed.

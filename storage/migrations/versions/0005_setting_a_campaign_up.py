@@ -52,6 +52,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("audit_id", name=op.f("pk_audit")),
     )
+    op.create_index("ix_audit_recent", "audit", ["bot_id", "campaign_id", "audit_id"], unique=False)
     op.create_index("ix_audit_subject", "audit", ["bot_id", "campaign_id", "subject"], unique=False)
     op.create_table(
         "audit_chain",
@@ -118,6 +119,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("finding_id", name=op.f("pk_findings")),
     )
     op.create_index("ix_findings_case", "findings", ["bot_id", "campaign_id", "code"], unique=False)
+    op.create_index("ix_findings_message", "findings", ["bot_id", "chat_id", "message_id"], unique=False)
     op.create_table(
         "held_reports",
         sa.Column("bot_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -129,7 +131,7 @@ def upgrade() -> None:
         sa.Column("changed_at", Moment(timezone=True), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
-        sa.CheckConstraint("state IN ('waiting', 'judged', 'dropped')", name=op.f("ck_held_reports_state")),
+        sa.CheckConstraint("state IN ('waiting', 'offered', 'judged', 'dropped')", name=op.f("ck_held_reports_state")),
         sa.ForeignKeyConstraint(
             ["bot_id", "campaign_id"],
             ["campaigns.bot_id", "campaigns.campaign_id"],
@@ -163,12 +165,16 @@ def upgrade() -> None:
         sa.Column("telegram_id", sa.BigInteger(), nullable=False),
         sa.Column("person_id", sa.BigInteger(), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("telegram_name", sa.Text(), nullable=False),
+        sa.Column("role", sa.String(length=16), nullable=False),
         sa.Column("team_id", sa.String(length=64), nullable=True),
         sa.Column("asked_at", Moment(timezone=True), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("decided_by", sa.BigInteger(), nullable=True),
         sa.Column("decided_at", Moment(timezone=True), nullable=True),
-        sa.CheckConstraint("state IN ('waiting', 'accepted', 'refused', 'overtaken')", name=op.f("ck_joinings_state")),
+        sa.CheckConstraint(
+            "state IN ('naming', 'waiting', 'accepted', 'refused', 'overtaken')", name=op.f("ck_joinings_state")
+        ),
         sa.ForeignKeyConstraint(
             ["bot_id", "campaign_id"], ["campaigns.bot_id", "campaigns.campaign_id"], name=op.f("fk_joinings_campaigns")
         ),
@@ -310,9 +316,13 @@ def upgrade() -> None:
     op.add_column("campaigns", sa.Column("shows_names", sa.Boolean(), server_default=sa.text("(true)"), nullable=False))
     op.add_column("campaigns", sa.Column("keeps_days", sa.Integer(), server_default="1095", nullable=False))
     op.add_column("campaigns", sa.Column("fallback", sa.String(length=8), server_default="office", nullable=False))
+    op.add_column("campaigns", sa.Column("purged_on", sa.Date(), nullable=True))
+    op.add_column("campaigns", sa.Column("invitation_days", sa.Integer(), server_default="7", nullable=False))
     op.add_column("campaigns", sa.Column("list_frozen_at", Moment(timezone=True), nullable=True))
+    op.create_index("ix_cases_team", "cases", ["bot_id", "campaign_id", "team_id"], unique=False)
     op.add_column("chats", sa.Column("rights", sa.JSON(), nullable=True))
     op.add_column("chats", sa.Column("left_at", Moment(timezone=True), nullable=True))
+    op.create_index("ix_dues_case", "dues", ["bot_id", "campaign_id", "case_code"], unique=False)
     op.add_column("people", sa.Column("target_fen", sa.BigInteger(), server_default="0", nullable=False))
     op.add_column("people", sa.Column("left_at", Moment(timezone=True), nullable=True))
     op.add_column("people", sa.Column("unreachable_at", Moment(timezone=True), nullable=True))
@@ -335,9 +345,13 @@ def downgrade() -> None:
     op.drop_column("people", "unreachable_at")
     op.drop_column("people", "left_at")
     op.drop_column("people", "target_fen")
+    op.drop_index("ix_dues_case", table_name="dues")
     op.drop_column("chats", "left_at")
     op.drop_column("chats", "rights")
+    op.drop_index("ix_cases_team", table_name="cases")
     op.drop_column("campaigns", "list_frozen_at")
+    op.drop_column("campaigns", "invitation_days")
+    op.drop_column("campaigns", "purged_on")
     op.drop_column("campaigns", "fallback")
     op.drop_column("campaigns", "keeps_days")
     op.drop_column("campaigns", "shows_names")
@@ -356,12 +370,14 @@ def downgrade() -> None:
     op.drop_table("invitations")
     op.drop_index("ix_held_reports_account", table_name="held_reports")
     op.drop_table("held_reports")
+    op.drop_index("ix_findings_message", table_name="findings")
     op.drop_index("ix_findings_case", table_name="findings")
     op.drop_table("findings")
     op.drop_table("contacts")
     op.drop_table("audit_words")
     op.drop_table("audit_chain")
     op.drop_index("ix_audit_subject", table_name="audit")
+    op.drop_index("ix_audit_recent", table_name="audit")
     op.drop_table("audit")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION refuse_audit_change()")
