@@ -22,7 +22,8 @@ class Campaign:
 
     `counts_in_wan`: 3个 is said for 30,000 yuan. `back_days`: how many days late a report may come. `stage`: draft,
     open, closed or archived. `shows_names`: groups see masked names beside codes. `keeps_days`: how long what people
-    wrote is kept. Since `list_frozen_at` the case list changes through the office's survey only.
+    wrote is kept. `fallback`: the chat for texts that cannot be brought: office, team or campaign.
+    `invitation_days`: how long a link into a team holds. Since `list_frozen_at` the case list changes through the office's survey only.
     """
 
     campaign_id: str
@@ -36,6 +37,8 @@ class Campaign:
     stage: str = OPEN
     shows_names: bool = True
     keeps_days: int = 1095
+    fallback: str = OFFICE
+    invitation_days: int = 7
     list_frozen_at: datetime | None = None
 
 
@@ -78,6 +81,8 @@ def add_campaign(connection: Connection, bot_id: int, campaign: Campaign) -> Non
             "stage": campaign.stage,
             "shows_names": campaign.shows_names,
             "keeps_days": campaign.keeps_days,
+            "fallback": campaign.fallback,
+            "invitation_days": campaign.invitation_days,
         },
     )
 
@@ -259,5 +264,7 @@ def _campaign(row: Row[Any]) -> Campaign:
         stage=row.stage,
         shows_names=row.shows_names,
         keeps_days=row.keeps_days,
+        fallback=row.fallback,
+        invitation_days=row.invitation_days,
         list_frozen_at=row.list_frozen_at,
     )

@@ -20,6 +20,7 @@ audit = Table(
     Column("digest", String(64), nullable=False),  # of the words before and after, with their salt
     of_campaign(),
     Index("ix_audit_subject", "bot_id", "campaign_id", "subject"),
+    Index("ix_audit_recent", "bot_id", "campaign_id", "audit_id"),
 )
 
 audit_words = Table(

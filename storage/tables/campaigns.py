@@ -36,6 +36,9 @@ campaigns = Table(
     Column("stage", String(8), nullable=False, server_default="open"),  # draft, open, closed, archived
     Column("shows_names", Boolean, nullable=False, server_default=text("true")),  # masked, in groups; else codes alone
     Column("keeps_days", Integer, nullable=False, server_default="1095"),  # what people wrote, before it may be purged
+    Column("fallback", String(8), nullable=False, server_default="office"),  # the chat for what reaches nobody
+    Column("purged_on", Date),  # the last day on which old personal text was looked for
+    Column("invitation_days", Integer, nullable=False, server_default="7"),  # how long a link into a team holds
     Column("list_frozen_at", Moment),  # since then the case list changes through the office's survey only
 )
 
@@ -76,6 +79,8 @@ people = Table(
     Column("reachable_at", Moment),  # pressed Start and has not blocked the bot since
     Column("target_fen", BigInteger, nullable=False, server_default="0"),  # the part of the team's target
     Column("left_at", Moment),  # has left the campaign; what was reported stays
+    Column("unreachable_at", Moment),  # a text could not be brought, or the bot was blocked; empty once reachable
+    Column("told_at", Moment),  # when the office was last told that this one cannot be written to
     of_campaign(),
     UniqueConstraint("bot_id", "campaign_id", "telegram_id"),
 )

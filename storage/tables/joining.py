@@ -1,6 +1,6 @@
 """How people come in, stand in for each other, and can be found: beside the roster itself."""
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Index, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Date, Index, String, Table, Text
 
 from storage.columns import Moment, identity
 from storage.tables.shared import bot_id, campaign_id, metadata, of_campaign
@@ -14,6 +14,20 @@ other_accounts = Table(
     Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
     Column("person_id", BigInteger, nullable=False),
     Column("added_at", Moment, nullable=False),
+    Column("reachable_at", Moment),  # as with people: for the day it becomes the first
+    of_campaign(),
+)
+
+# Accounts that were taken away from somebody, such as a lost phone's: no config or roster gives them back by itself.
+lost_accounts = Table(
+    "lost_accounts",
+    metadata,
+    bot_id(primary_key=True),
+    campaign_id(primary_key=True),
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("person_id", BigInteger, nullable=False),
+    Column("lost_at", Moment, nullable=False),
+    Column("barred", Boolean, nullable=False),  # may not join again
     of_campaign(),
 )
 
@@ -79,14 +93,16 @@ joinings = Table(
     Column("telegram_id", BigInteger, nullable=False),
     Column("person_id", BigInteger),  # the place; empty where the name is not on the roster
     Column("name", Text, nullable=False),
+    Column("telegram_name", Text, nullable=False),  # what Telegram calls the account
+    Column("role", String(16), nullable=False),  # the part of somebody who is not on the roster yet
     Column("team_id", String(64)),
     Column("asked_at", Moment, nullable=False),
-    Column("state", String(16), nullable=False),  # waiting, accepted, refused, overtaken
+    Column("state", String(16), nullable=False),  # naming, waiting, accepted, refused, overtaken
     Column("decided_by", BigInteger),
     Column("decided_at", Moment),
     of_campaign(),
     Index("ix_joinings_account", "bot_id", "campaign_id", "telegram_id"),
-    CheckConstraint("state IN ('waiting', 'accepted', 'refused', 'overtaken')", name="state"),
+    CheckConstraint("state IN ('naming', 'waiting', 'accepted', 'refused', 'overtaken')", name="state"),
 )
 
 # What somebody reported who was not approved yet; offered for judging once they are.
@@ -101,8 +117,8 @@ held_reports = Table(
     Column("said_at", Moment, nullable=False),
     Column("changed_at", Moment),
     Column("text", Text, nullable=False),
-    Column("state", String(16), nullable=False),  # waiting, judged, dropped
+    Column("state", String(16), nullable=False),  # waiting, offered, judged, dropped
     of_campaign(),
     Index("ix_held_reports_account", "bot_id", "campaign_id", "telegram_id"),
-    CheckConstraint("state IN ('waiting', 'judged', 'dropped')", name="state"),
+    CheckConstraint("state IN ('waiting', 'offered', 'judged', 'dropped')", name="state"),
 )
