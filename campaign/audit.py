@@ -12,7 +12,7 @@ FIRST = "0" * 64
 def digest_of(values: Sequence[Any], salt: str = "") -> str:
     """Return the SHA-256 of plain values in hexadecimal; with a salt nobody can guess them from it."""
     spelled = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(f"{salt}{spelled}".encode()).hexdigest()
+    return hashlib.sha256(f"{salt}{spelled}".encode(errors="surrogatepass")).hexdigest()
 
 
 def link_of(previous: str, number: int, digest: str) -> str:

@@ -5,6 +5,7 @@ Redacting twice changes nothing, and a redacted text reads as the original did: 
 
 import re
 from enum import StrEnum
+from typing import Any
 
 Span = tuple[int, int]
 
@@ -83,6 +84,15 @@ def redact(text: str) -> str:
         pieces += [text[at:start], MARKS[personal] * (end - start)]
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def redact_within(value: Any) -> Any:
+    """Return a plain JSON value with every personal number in its texts replaced by marks; the keys stay."""
+    if isinstance(value, dict):
+        return {str(key): redact_within(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [redact_within(inner) for inner in value]
+    return redact(value) if isinstance(value, str) else value
 
 
 def mask_name(name: str) -> str:

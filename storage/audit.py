@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from campaign.audit import digest_of
+from campaign.privacy import redact_within
 from storage.tables import audit, audit_words
 
 COMMAND_LINE, CONFIG, TELEGRAM = "command_line", "config", "telegram"
@@ -31,7 +32,11 @@ class Noted:
 
 
 def add(connection: Connection, bot_id: int, campaign_id: str, noted: Noted, at: datetime) -> None:
-    """Write a change down; its digest stands in the row, so that it stays proven when the words are purged."""
+    """Write a change down; its digest stands in the row, so that it stays proven when the words are purged.
+
+    Phone, identity and card numbers in the words are replaced by marks first.
+    """
+    before, after = redact_within(noted.before), redact_within(noted.after)
     salt = secrets.token_hex(16)
     whose = {"bot_id": bot_id, "campaign_id": campaign_id}
     row = {
@@ -40,8 +45,8 @@ def add(connection: Connection, bot_id: int, campaign_id: str, noted: Noted, at:
         "place": noted.place,
         "deed": noted.deed,
         "subject": noted.subject,
-        "digest": digest_of([noted.before, noted.after], salt),
+        "digest": digest_of([before, after], salt),
     }
     audit_id = connection.execute(audit.insert().returning(audit.c.audit_id), whose | row).scalar_one()
-    kept = {"audit_id": audit_id, "salt": salt, "before": noted.before, "after": noted.after}
+    kept = {"audit_id": audit_id, "salt": salt, "before": before, "after": after}
     connection.execute(audit_words.insert(), whose | kept)
