@@ -189,6 +189,7 @@ class CampaignConfig(_Section):
     rules: Annotated[tuple[RuleConfig, ...], Field(min_length=1)]
     kinds: tuple[KindConfig, ...] = ()
     reading: ReadingConfig = ReadingConfig()
+    invitation_days: Annotated[Whole, Field(ge=1, le=90)] = 7
 
     @field_validator("zone")
     @classmethod

@@ -32,6 +32,7 @@ def set_up_of(config: CampaignConfig) -> SetUp:
             salt="",
             counts_in_wan=config.reading.counts_in_wan,
             back_days=config.reading.back_days,
+            invitation_days=config.invitation_days,
         ),
         teams=[Team(team.id, team.name, team.target_yuan * FEN) for team in config.teams],
         members=[*shared, *in_teams],

@@ -1,6 +1,6 @@
 """From Telegram's types to plain values; nothing here decides anything."""
 
-from telegram import Message, Update
+from telegram import Message, Update, User
 from telegram.constants import ChatID, ChatType
 
 from services.incoming import Answered, Command, Incoming
@@ -31,7 +31,13 @@ def incoming(update: Update) -> Incoming | None:
         said_at=message.date,
         changed_at=message.edit_date if update.edited_message is not None else None,
         answers=_answered(message),
+        telegram_name=name_of(message.from_user),
     )
+
+
+def name_of(user: User) -> str:
+    """Return what Telegram calls somebody: the name, and the @name if there is one."""
+    return (f"{user.full_name} @{user.username}" if user.username else user.full_name).replace("\0", "")
 
 
 def _answered(message: Message) -> int | None:
@@ -59,13 +65,13 @@ def command(update: Update) -> Command | None:
         answered=_as_said(message.reply_to_message),
         words=_behind(message),
         thread_id=message.message_thread_id if message.is_topic_message else None,
+        telegram_name=name_of(message.from_user),
     )
 
 
 def _behind(message: Message) -> str:
     """Return what stands behind the command, on one line."""
-    _, _, words = (message.text or "").replace("\0", "").partition(" ")
-    return " ".join(words.split())
+    return " ".join((message.text or "").replace("\0", "").split()[1:])
 
 
 def _as_said(message: Message | None) -> Answered | None:

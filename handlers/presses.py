@@ -6,6 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
+from handlers.incoming import name_of
 from services import inbox, presses
 from services.desk import Desk
 from services.incoming import Press
@@ -28,5 +29,6 @@ async def _press(desk: Desk, update: Update, _: Any) -> None:
         token=query.data,
         chat_id=query.message.chat.id,
         message_id=query.message.message_id,
+        telegram_name=name_of(query.from_user),
     )
     await presses.press(desk, pressed)

@@ -8,7 +8,8 @@ from datetime import datetime
 class Incoming:
     """A message; `said_at` is Telegram's time, `changed_at` the time of an edit, `answers` what it replies to.
 
-    `reads` is what it is read as where it names a case by a loan number; None: as it was typed.
+    `reads` is what it is read as where it names a case by a loan number; None: as it was typed. `telegram_name` is
+    what Telegram calls its author.
     """
 
     update_id: int
@@ -20,6 +21,7 @@ class Incoming:
     changed_at: datetime | None = None
     answers: int | None = None
     reads: str | None = None
+    telegram_name: str = ""
 
     @property
     def said(self) -> str:
@@ -34,7 +36,10 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A pressed button: `token` is its opaque id, `message_id` the message it hangs under."""
+    """A pressed button: `token` is its opaque id, `message_id` the message it hangs under.
+
+    `telegram_name` is what Telegram calls the presser.
+    """
 
     update_id: int
     query_id: str
@@ -42,6 +47,7 @@ class Press:
     token: str
     chat_id: int
     message_id: int
+    telegram_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,8 @@ class Command:
     """A command: `private` tells a private chat from a group; `anonymous` that nobody knows who asked.
 
     `answers` is the message it replies to, `answered` what that one says where somebody with an account wrote it.
-    `words` is what stands behind the command, `thread_id` the topic of a forum it was said in.
+    `words` is what stands behind the command, `thread_id` the topic of a forum it was said in, `telegram_name` what
+    Telegram calls its sender.
     """
 
     update_id: int
@@ -62,6 +69,7 @@ class Command:
     answered: "Answered | None" = None
     words: str = ""
     thread_id: int | None = None
+    telegram_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ class Campaign:
     `counts_in_wan`: 3个 is said for 30,000 yuan. `back_days`: how many days late a report may come. `stage`: draft,
     open, closed or archived. `shows_names`: groups see masked names beside codes. `keeps_days`: how long what people
     wrote is kept. `fallback`: the chat for texts that cannot be brought: office, team or campaign.
-    `invitation_days`: how long a link into a team holds. Since `list_frozen_at` the case list changes through the office's survey only.
+    `invitation_days`: how long a link into a team holds. Since `list_frozen_at` the case list changes through the
+    office's survey only.
     """
 
     campaign_id: str
