@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from campaign.people import Role, Somebody
+from campaign.people import FIELD_ROLES, Role, Somebody
 
 
 class Place(StrEnum):
@@ -91,7 +91,7 @@ _IN_OFFICE = frozenset({Place.OFFICE})
 _BY_OFFICE = frozenset({Place.OFFICE, Place.PRIVATE})
 
 _EVERYBODY = dict.fromkeys(Role, Reach.OWN)
-_FIELD = dict.fromkeys((Role.CAPTAIN, Role.INSTRUCTOR, Role.PUBLICIST, Role.MEMBER), Reach.OWN)
+_FIELD = {role: Reach.OWN for role in Role if role in FIELD_ROLES}
 _OFFICE = {Role.OFFICE: Reach.ALL}
 _CAPTAIN = {Role.CAPTAIN: Reach.TEAM}
 
@@ -126,7 +126,8 @@ RIGHTS: Mapping[Deed, Right] = {
     Deed.SET_TARGETS: Right(_BY_OFFICE | {Place.TEAM}, _OFFICE | _CAPTAIN),
     Deed.FREEZE_LIST: Right(_IN_OFFICE, _OFFICE),
     Deed.SEE_CONTACTS: Right(_IN_OFFICE, _OFFICE),
-    Deed.SEE_AUDIT: Right(_IN_OFFICE, _OFFICE),
+    # The leaders too: most of what is written there the office has done.
+    Deed.SEE_AUDIT: Right(_IN_OFFICE, _OFFICE | {Role.LEADER: Reach.ALL}),
 }
 
 

@@ -1,9 +1,38 @@
-"""The words of the command menus: (command, what it does), as a phone shows them."""
+"""Every command in the words of people: the deed it is, what it does, and how it is written.
 
-IN_GROUPS = [
-    ["board", "看榜"],
-    ["me", "我的积分和名次（私聊告诉你）"],
-    ["why", "回复一条战报，看分怎么来的"],
-    ["help", "战报怎么发"],
-]
-IN_PRIVATE = [["me", "我的积分和名次"], ["board", "看各队进展"], ["help", "怎么用"], ["start", "开始"]]
+Help and the command menus show of these what the reader may do where they read it; docs/rights.md names them all.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from campaign.rights import Deed, Place, Reach, reach
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A command as people see it: `does` stands in menus and help; `example` where something stands behind it."""
+
+    deed: Deed
+    does: str
+    example: str = ""
+
+
+COMMANDS: Mapping[str, Offer] = {
+    "start": Offer(Deed.START, "下一步做什么"),
+    "board": Offer(Deed.SEE_BOARD, "看各队进展"),
+    "me": Offer(Deed.SEE_OWN_STANDING, "看自己的积分和名次，只私下告诉你"),
+    "why": Offer(Deed.EXPLAIN_REPORT, "回复一条战报，问分怎么来的"),
+    "targets": Offer(Deed.SEE_TARGETS, "看目标分到各人"),
+    "help": Offer(Deed.HELP, "看在这里能做什么"),
+}
+"""By command, in the order of menus and help."""
+
+
+def offered(place: Place, roles: Collection[str | None]) -> list[tuple[str, Offer]]:
+    """Return the commands that somebody of these roles may use in this kind of chat; None is nobody's role."""
+    return [
+        (name, offer)
+        for name, offer in COMMANDS.items()
+        if any(isinstance(reach(offer.deed, role, place), Reach) for role in roles)
+    ]

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from campaign.people import Role
-from campaign.rights import RIGHTS, Deed, Place, Refusal
+from campaign.rights import RIGHTS, Deed, Place, Reach, Refusal
+from messages.menus import COMMANDS
 from messages.rendering import render
 
 ROLES = {
@@ -22,6 +23,40 @@ PLACES = {
     Place.OFFICE: "清收办的群",
     Place.PRIVATE: "私聊",
     Place.UNBOUND: "还没接入的群",
+}
+REACHES = {Reach.OWN: "本人", Reach.TEAM: "本队", Reach.ALL: "全部"}
+DEEDS = {
+    Deed.START: "开始，问下一步做什么",
+    Deed.HELP: "看自己在这里能做什么",
+    Deed.JOIN: "申请加入",
+    Deed.SEE_BOARD: "看榜",
+    Deed.SEE_OWN_STANDING: "看自己的积分和名次",
+    Deed.SEE_FIELD_GUIDE: "看战报怎么发（一张图）",
+    Deed.REPORT: "报战果",
+    Deed.CHANGE_REPORT: "回答、更正、撤回战报",
+    Deed.EXPLAIN_REPORT: "问一条战报的分怎么来的",
+    Deed.DECIDE_CHANGE: "决定截止后的改动",
+    Deed.LOOK_UP_CASE: "查一户",
+    Deed.LIST_CASES: "列出要走的户",
+    Deed.NOTE_FINDING: "记上门看到的情况",
+    Deed.INVITE: "发邀请链接",
+    Deed.APPROVE_JOINING: "批准加入",
+    Deed.JUDGE_HELD: "补记批准前报的战果",
+    Deed.SEE_PEOPLE: "看名单",
+    Deed.CHANGE_PEOPLE: "改名单：换队、改角色、移出",
+    Deed.LEAVE: "自己退出",
+    Deed.NAME_STAND_IN: "安排一天的顶班",
+    Deed.BIND_CHAT: "把群接入活动",
+    Deed.SET_TOPIC: "定群里哪个话题放什么",
+    Deed.OPEN_CAMPAIGN: "开始活动",
+    Deed.CLOSE_CAMPAIGN: "结束活动",
+    Deed.IMPORT_TABLE: "导入名单、案件的表格",
+    Deed.PREPARE: "做准备清单",
+    Deed.SEE_TARGETS: "看目标",
+    Deed.SET_TARGETS: "定目标、分目标",
+    Deed.FREEZE_LIST: "定下案件名单，以后只按调研表改",
+    Deed.SEE_CONTACTS: "看通讯录",
+    Deed.SEE_AUDIT: "查谁改过什么",
 }
 
 
@@ -48,3 +83,18 @@ def who(deed: Deed) -> str:
 def where(deed: Deed) -> str:
     """Name the kinds of chat where it may be done."""
     return "、".join(PLACES[place] for place in Place if place in RIGHTS[deed].places and place is not Place.UNBOUND)
+
+
+def table() -> str:
+    """Return the table of rights for docs/rights.md: a line for each deed, a column for each role."""
+    head = ["事情", "命令", "在哪里", *ROLES.values(), "名单外的人"]
+    lines = [head, ["---"] * len(head), *(_line(deed) for deed in Deed)]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _line(deed: Deed) -> list[str]:
+    right = RIGHTS[deed]
+    commands = " ".join(f"`/{name}`" for name, offer in COMMANDS.items() if offer.deed is deed)
+    places = "、".join(PLACES[place] for place in Place if place in right.places)
+    roles = [REACHES[right.reach[role]] if role in right.reach else "" for role in ROLES]
+    return [DEEDS[deed], commands, places, *roles, REACHES[Reach.OWN] if right.strangers else ""]

@@ -16,7 +16,8 @@ from storage import campaigns, outbox, people
 from storage.people import Person
 from storage.store import Connection
 
-_PLACES = {role: Place(role) for role in (campaigns.CAMPAIGN, campaigns.TEAM, campaigns.OFFICE)}
+PLACES = {role: Place(role) for role in (campaigns.CAMPAIGN, campaigns.TEAM, campaigns.OFFICE)}
+"""The kind of a bound chat, by its role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def place_of(act: Act, chat_id: int) -> Place:
     """Return which kind of chat this is to the campaign."""
     if chat_id > 0:
         return Place.PRIVATE
-    return next((_PLACES[chat.role] for chat in act.field.chats if chat.chat_id == chat_id), Place.UNBOUND)
+    return next((PLACES[chat.role] for chat in act.field.chats if chat.chat_id == chat_id), Place.UNBOUND)
 
 
 async def obey(desk: Desk, command: Command, deed: Deed, do: Obeying, *, each: bool = False) -> None:
@@ -80,7 +81,7 @@ def _held_against_the_table(act: Act, command: Command, deed: Deed, do: Obeying)
     far = reach(deed, None if person is None else person.role, place)
     if isinstance(far, Reach) and person is not None:
         do(act, Asked(command, person, place, far))
-    elif far is not Refusal.STRANGER or place is not Place.UNBOUND:
+    elif place is not Place.UNBOUND or far is Refusal.ROLE:  # a group that is nobody's hears nothing else
         refusal = far if isinstance(far, Refusal) else Refusal.STRANGER
         act.say(text(command.chat_id, words.refused(deed, refusal), about=command.message_id))
 

@@ -18,7 +18,7 @@ from storage.tables.joining import (
     stand_ins,
 )
 from storage.tables.ledger import ledger, totals
-from storage.tables.outbox import SINGLE_QUEUED, boards, outbox
+from storage.tables.outbox import SINGLE_QUEUED, boards, menus, outbox
 from storage.tables.reports import buttons, changes, dues, reports
 from storage.tables.shared import metadata
 
@@ -44,6 +44,7 @@ __all__ = [
     "kinds",
     "ledger",
     "lost_accounts",
+    "menus",
     "metadata",
     "offered_files",
     "office_codes",

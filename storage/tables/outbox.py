@@ -95,3 +95,12 @@ boards = Table(
     Column("seen_at", Moment, nullable=False),  # when its message was last known to be there
     of_campaign(),
 )
+
+# The commands a phone offers, as Telegram was last told.
+menus = Table(
+    "menus",
+    metadata,
+    bot_id(primary_key=True),
+    Column("scope", String(64), primary_key=True),  # all_private_chats, all_group_chats, or a chat's number
+    Column("commands", JSON, nullable=False),
+)

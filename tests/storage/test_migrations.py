@@ -21,6 +21,7 @@ from storage.tables import metadata
 WITHOUT_CAMPAIGN = {
     "inbox": "evidence is kept before anybody knows whose it is",
     "outbox": "menus, and words to a chat that belongs to no campaign, have none; the column may be empty",
+    "menus": "a private chat is one for all campaigns of the bot",
 }
 
 

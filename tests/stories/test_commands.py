@@ -1,7 +1,7 @@
 """/start, /board, /me, /help and the menus."""
 
 from services import menus
-from tests.stories.cast import ELSEWHERE, GROUP, LI, STRANGER, ZHENG
+from tests.stories.cast import ELSEWHERE, GROUP, LI, OFFICE, STRANGER, ZHENG, ZHOU
 from tests.stories.stage import Stage
 from tests.stories.wired import WiredStage
 
@@ -64,8 +64,32 @@ async def test_a_chat_that_is_not_bound_hears_nothing_but_an_answer_to_start(sta
     assert str(ELSEWHERE) in (await stage.sees("还没接入", chat=ELSEWHERE)).text
 
 
-async def test_the_menus_are_set_for_groups_and_private_chats(group: WiredStage) -> None:
+def _menus(group: WiredStage, after: int = 0) -> dict[str, set[str]]:
+    calls = [call["params"] for call in group.world.calls.after(after) if call["method"] == "setMyCommands"]
+    return {
+        str(call["scope"].get("chat_id", call["scope"]["type"])): {one["command"] for one in call["commands"]}
+        for call in calls
+    }
+
+
+async def test_every_chat_is_offered_what_may_be_done_there(group: WiredStage) -> None:
     await menus.request(group.desk)
     await group.quiet()
-    calls = [call["params"] for call in group.world.calls.after(0) if call["method"] == "setMyCommands"]
-    assert {call["scope"]["type"] for call in calls} == {"all_group_chats", "all_private_chats"}
+    set_now = _menus(group)
+    assert {"all_group_chats", "all_private_chats", str(OFFICE)} <= set_now.keys()
+    assert {"board", "me", "why", "help"} <= set_now["all_group_chats"]
+    assert "targets" in set_now[str(OFFICE)] and "targets" not in set_now["all_private_chats"]
+
+
+async def test_whoever_may_do_more_is_offered_more_once_they_can_be_written_to(group: WiredStage) -> None:
+    await menus.request(group.desk)
+    await group.says(ZHOU, "/start", chat=ZHOU.id)
+    await group.says(LI, "/start", chat=LI.id)
+    await group.quiet()
+    await menus.look(group.desk)
+    await group.quiet()
+    set_now = _menus(group)
+    assert "targets" in set_now[str(ZHOU.id)] and str(LI.id) not in set_now, "what all may do is offered to all"
+    await menus.look(group.desk)
+    await group.quiet()
+    assert len([c for c in group.world.calls.after(0) if c["method"] == "setMyCommands"]) == len(set_now)

@@ -37,6 +37,13 @@ def _guard() -> None:
 
 def upgrade() -> None:
     op.create_table(
+        "menus",
+        sa.Column("bot_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("scope", sa.String(length=64), nullable=False),
+        sa.Column("commands", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("bot_id", "scope", name=op.f("pk_menus")),
+    )
+    op.create_table(
         "audit",
         sa.Column("bot_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("campaign_id", sa.String(length=64), nullable=False),
@@ -129,6 +136,7 @@ def upgrade() -> None:
         sa.Column("telegram_id", sa.BigInteger(), nullable=False),
         sa.Column("said_at", Moment(timezone=True), nullable=False),
         sa.Column("changed_at", Moment(timezone=True), nullable=True),
+        sa.Column("answers", sa.BigInteger(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.CheckConstraint("state IN ('waiting', 'offered', 'judged', 'dropped')", name=op.f("ck_held_reports_state")),
@@ -379,5 +387,6 @@ def downgrade() -> None:
     op.drop_index("ix_audit_subject", table_name="audit")
     op.drop_index("ix_audit_recent", table_name="audit")
     op.drop_table("audit")
+    op.drop_table("menus")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION refuse_audit_change()")
