@@ -10,7 +10,7 @@ from typing import Any
 
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
-from bot import importing, proofs
+from bot import importing, keeping, proofs
 from bot.command_line import HelpfulParser
 from bot.config import Config, TelegramConfig, load_config
 from bot.config_checks import is_web_address
@@ -72,6 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
             command.add_argument("--as", dest="table", choices=TABLES, help=import_words.AS)
             command.add_argument("--campaign", help=import_words.CAMPAIGN)
             command.add_argument("--all", dest="every", action="store_true", help=import_words.ALL)
+    keeping.register(commands, _with_config)
     return parser
 
 
@@ -94,6 +95,11 @@ def _config(asked: argparse.Namespace) -> Config | None:
             print(f"  · {sentence}", file=sys.stderr)
         return None
     return config
+
+
+def _with_config(asked: argparse.Namespace, command: keeping.Command) -> int:
+    config = _config(asked)
+    return 2 if config is None else _done(config, command(config, asked))
 
 
 def _run(asked: argparse.Namespace) -> int:

@@ -22,10 +22,10 @@ from bot.sender import Sender
 from bot.setup import set_ups
 from bot.timers import build_timer
 from bot.webhook import Webhook
-from services import campaigns, menus
+from services import audit, campaigns, menus
 from services.desk import Desk
 from storage.migrations import migrate
-from storage.store import Store, open_store
+from storage.store import BROKEN, Store, open_store
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +86,8 @@ async def run(config: Config, token: str, *, routes: Sequence[Routes] = ROUTES) 
             stopping = asyncio.create_task(stop.wait(), name="stop")
             done, _ = await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
             stopping.cancel()
+        with contextlib.suppress(*BROKEN):  # what is not sealed now is sealed at the next start
+            await audit.seal(desk)
         log.info("bot.stopped")
         for task in done - {stopping}:
             task.result()  # a loop that ended by itself broke: say why

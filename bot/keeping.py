@@ -1,0 +1,27 @@
+"""The commands for what is kept: audit, purge and person-data, as the command line knows them."""
+
+import argparse
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from bot import auditing
+from bot.config import Config
+from messages import auditing as audit_words
+from messages import terminal
+
+Command = Callable[[Config, argparse.Namespace], Coroutine[Any, Any, int]]
+Running = Callable[[argparse.Namespace, Command], int]
+"""Runs a command with the config that was asked for."""
+
+
+def register(commands: Any, run: Running) -> None:
+    """Add the commands to the command line."""
+    table: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Command]] = {
+        "audit": (audit_words.ABOUT, auditing.arguments, auditing.verify),
+    }
+    for name, (about, arguments, act) in table.items():
+        command = commands.add_parser(name, help=about, description=about)
+        command.add_argument("--config", type=Path, default=Path("config.toml"), help=terminal.CONFIG)
+        arguments(command)
+        command.set_defaults(act=lambda asked, act=act: run(asked, act))
