@@ -16,7 +16,7 @@ _OPEN = (WAITING, OFFERED)
 
 @dataclass(frozen=True, slots=True)
 class HeldReport:
-    """A message of somebody who was not on the roster; `text` is redacted."""
+    """A message of somebody who was not on the roster; `text` is redacted, `answers` is what it replies to."""
 
     chat_id: int
     message_id: int
@@ -25,6 +25,7 @@ class HeldReport:
     said_at: datetime
     text: str
     changed_at: datetime | None = None
+    answers: int | None = None
 
 
 def keep(connection: Connection, bot_id: int, held: HeldReport) -> None:
@@ -37,6 +38,7 @@ def keep(connection: Connection, bot_id: int, held: HeldReport) -> None:
         "telegram_id": held.telegram_id,
         "said_at": held.said_at,
         "changed_at": held.changed_at,
+        "answers": held.answers,
         "text": held.text,
         "state": WAITING,
     }
@@ -67,7 +69,7 @@ def is_kept(connection: Connection, bot_id: int, chat_id: int, message_id: int) 
 def of_account(
     connection: Connection, bot_id: int, campaign_id: str, telegram_id: int, *, new_only: bool = False
 ) -> Sequence[HeldReport]:
-    """Return what an account has said that is still to be judged, in order; `new_only`: not offered to the office yet."""
+    """Return what an account has said that is still to be judged, in order; `new_only`: not yet offered."""
     rows = connection.execute(
         select(held_reports)
         .where(
@@ -85,6 +87,7 @@ def of_account(
             row.said_at,
             row.text,
             row.changed_at,
+            row.answers,
         )
         for row in rows
     ]

@@ -116,6 +116,7 @@ held_reports = Table(
     Column("telegram_id", BigInteger, nullable=False),
     Column("said_at", Moment, nullable=False),
     Column("changed_at", Moment),
+    Column("answers", BigInteger),  # the message it replies to
     Column("text", Text, nullable=False),
     Column("state", String(16), nullable=False),  # waiting, offered, judged, dropped
     of_campaign(),
