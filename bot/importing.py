@@ -3,7 +3,10 @@
 A dry run never makes or changes a database: where a campaign is not entered yet, it is held against an empty one.
 """
 
+import asyncio
+import hashlib
 import os
+import secrets
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -22,7 +25,7 @@ from messages import imports as words
 from messages.import_sheets import BadRow, write_problems, write_template
 from services import campaigns, imports
 from services.desk import Desk
-from services.import_accounts import Account
+from services.import_accounts import Account, Author
 from storage.store import database_exists
 from storage.workbooks import UnusableFileError, read_pieces
 
@@ -50,7 +53,8 @@ async def bring_in(config: Config, asked: Asked) -> int:
         say(words.NEEDS_TOKEN if bot_id is None else str(campaign))
         return 2
     own = headers.with_own((header.column, header.words) for header in config.headers)
-    wish = imports.Wish(own, asked.table, asked.write, asked.skip_bad)
+    author = Author(import_name=secrets.token_hex(4), sha256=await asyncio.to_thread(_sha256, asked.file))
+    wish = imports.Wish(own, asked.table, asked.write, asked.skip_bad, author=author)
     async with _desk(config, campaign.id, bot_id, writing=asked.write) as desk:
         try:
             account = await imports.bring_in(desk, campaign.id, read_pieces(asked.file), wish, _progress())
@@ -70,6 +74,15 @@ def template(config: Config | None, table: Table, file: Path | None) -> int:
         return 2
     teams = list(dict.fromkeys(team.name for one in (config.campaigns if config else ()) for team in one.teams))
     return _written(path, lambda: write_template(path, table, teams), words.template_written(str(path)))
+
+
+def _sha256(file: Path) -> str:
+    """Return what proves later which file it was; nothing where it cannot be read, which its reader will tell."""
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _campaign(config: Config, campaign_id: str | None) -> CampaignConfig | str:
@@ -108,10 +121,13 @@ def _told(account: Account, asked: Asked) -> int:
         say(words.NO_HEADER)
         return 2
     bad = len(account.bad)
-    say(words.counts(table, account.new, account.changed, account.unchanged, account.skipped, bad, account.left))
+    say(words.counts(table, account.counts))
     _tell_changes(account, table)
     _tell_bad(account, table, SHOWN_BAD if not asked.every else bad)
     problems = _free(asked.file.with_name(words.problem_file(asked.file.stem)))
+    if account.overtaken:
+        say(words.OVERTAKEN)
+        return 1
     end = words.end(write=asked.write, written=account.written, bad=bad, good=account.good, problems=str(problems))
     if account.written and bad:
         return _written(problems, lambda: write_problems(problems, _bad_rows(account)), end) or 1

@@ -92,6 +92,8 @@ ROSTER: dict[str, tuple[str, ...]] = {
     "small_group": ("小组", "所属小组", "小组名称", "三人小组"),
     "role": ("职务", "角色", "担任", "组内职务", "队内职务", "分工"),
     "telegram_id": ("Telegram号", "Telegram", "Telegram ID", "TelegramID", "TG号", "TG", "电报号", "飞机号"),
+    "phone": ("联系电话", "手机", "手机号", "手机号码", "电话", "电话号码", "联系手机", "本人电话", "手机长号"),
+    "target_fen": ("个人目标", "目标", "任务", "个人任务", "清收任务", "清收目标", "目标任务", "目标金额", "任务数"),
 }
 HEADERS: dict[Table, dict[str, tuple[str, ...]]] = {Table.CASES: CASES, Table.ROSTER: ROSTER}
 """By column, the name it has in our templates first."""

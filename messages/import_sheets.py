@@ -47,6 +47,12 @@ _EXPLAINED_ROSTER: dict[str, tuple[str, str]] = {
     "small_group": ("大组里一起走的三个人", "第一小组"),
     "role": ("空着就是组员", "队长"),
     "telegram_id": ("本人私聊机器人按“开始”可以看到；不知道就空着，空着不会清掉已有的", "100011"),
+    "phone": ("同事的手机号，只给清收办的通讯录用；借款人的电话不收", "13800138000"),
+    "target_fen": ("个人清收目标，单位元；要按万元填，就把表头改成“个人目标（万元）”", "150000"),
+}
+_NOT_KEPT = {
+    Table.CASES: "手机号、身份证号、银行卡号、民族不用填：填了也不保存。",
+    Table.ROSTER: "身份证号、银行卡号、民族不用填：填了也不保存。",
 }
 EXPLANATIONS = {Table.CASES: _EXPLAINED, Table.ROSTER: _EXPLAINED_ROSTER}
 
@@ -167,7 +173,7 @@ def _explain(sheet: Any, table: Table, formats: Mapping[str, Any]) -> None:
         needed = "必填" if column.filled else "这一列要有" if column.needed else "可以空着"
         for at, said in enumerate((column_name(column.name, table), needed, how, example)):
             sheet.write_string(line, at, said)
-    notes = ("手机号、身份证号、银行卡号、民族不用填：填了也不保存。", "金额按表头的单位算，表头写“（万元）”就按万元。")
+    notes = (_NOT_KEPT[table], "金额按表头的单位算，表头写“（万元）”就按万元。")
     for line, note in enumerate(notes, start=len(COLUMNS[table]) + 2):
         sheet.write_string(line, 0, note)
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
 
@@ -19,7 +20,7 @@ _COUNTED = {Table.CASES: "户", Table.ROSTER: "人"}
 _FAULTS = {
     Fault.MISSING: "没填",
     Fault.TOO_LONG: "太长了",
-    Fault.NOT_MONEY: "不是金额",
+    Fault.NOT_MONEY: "不是金额，写成数字，比如 30000 或 3万",
     Fault.NEGATIVE: "金额不能是负数",
     Fault.BELOW_A_FEN: "不足一分，最多写到分",
     Fault.TOO_MUCH: "金额太大了",
@@ -28,12 +29,16 @@ _FAULTS = {
     Fault.DIGITS_LOST: "Excel 只记得住前 15 位，后面的数字已经丢了：把这一列改成文本，重新填",
     Fault.FORMULA: "公式算不出来",
     Fault.PERSONAL: "像手机号或身份证号，不能当编号（编号会出现在群里）",
+    Fault.NOT_A_PHONE: "不是电话号码，写手机号，或者带区号的座机",
+    Fault.NOT_A_NAME: "不像姓名，写真名，不带数字",
+    Fault.NOT_A_GROUP: "不像小组名，写“第一小组”或者 1 到 99 的数",
     Fault.NO_TEAM: "没有这个队，现有{teams}",
     Fault.NO_ROLE: "没有这个职务，可用的有" + "、".join(ROLE_NAMES.values()),
     Fault.NEEDS_TEAM: "没填大组",
     Fault.WITHOUT_TEAM: "这个职务不在队里，大组要空着",
     Fault.TWICE: "和{where}重复了",
     Fault.ACCOUNT_TAKEN: "这个号已经是{name}的",
+    Fault.ELSEWHERE: "名册里的{name}在{team}：是同一个人就写{team}，是同名的另一个人就在名字后面加个字",
 }
 
 
@@ -104,14 +109,29 @@ def column_lines(header: Header) -> list[str]:
     return lines
 
 
-def counts(table: Table, new: int, changed: int, unchanged: int, skipped: int, bad: int, left: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much of a file is what; `left` is known and not in it, `gone` has left the campaign and stays so."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    bad: int = 0
+    left: int = 0
+    gone: int = 0
+
+
+def counts(table: Table, of: Counts) -> str:
     """Sum a file up."""
     one = _COUNTED[table]
-    said = f"新增 {new:,} {one}，更新 {changed:,} {one}，没变 {unchanged:,} {one}，有问题 {bad:,} 行"
-    if skipped:
-        said += f"，跳过合计、说明 {skipped:,} 行"
-    if left:
-        said += f"；库里另有 {left:,} {one}这份表没提到，不动"
+    said = f"新增 {of.new:,} {one}，更新 {of.changed:,} {one}，没变 {of.unchanged:,} {one}，有问题 {of.bad:,} 行"
+    if of.skipped:
+        said += f"，跳过合计、说明 {of.skipped:,} 行"
+    if of.gone:
+        said += f"；表里有 {of.gone:,} 人已经退出活动，不动"
+    if of.left:
+        said += f"；库里另有 {of.left:,} {one}这份表没提到，不动"
     return f"{said}。"
 
 
@@ -171,6 +191,7 @@ def unusable(path: str, why: str) -> str:
     return _UNUSABLE[why].format(path=path)
 
 
+OVERTAKEN = "同时又有一份表在导入，这一份没有写：等那边导完，再来一次。"
 NO_HEADER = (
     "没有认出表头：贷款户清单要有“编号”和“姓名”，花名册要有“姓名”和“大组”。先看看模板：python -m bot template cases"
 )

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -11,21 +10,23 @@ from campaign.imports.cells import Fault
 from campaign.imports.headers import Header
 from campaign.imports.rows import Wrong
 from services.desk import Desk
-from services.import_accounts import Account, Change, Row
-from storage import campaigns, case_lists, cases
-from storage.case_lists import ListedCase
+from services.import_accounts import Account, Author, Change, Row, plain
+from storage import audit, campaigns, case_lists, cases
+from storage.case_lists import ListedCase, Moved
 from storage.store import Connection
-
-BROKEN_OFF_AFTER = timedelta(hours=6)  # no import takes that long: what it staged is left over
 
 
 class TakingCases:
-    """One import of cases; until `finish` the list is as it was."""
+    """One import of cases; until `finish` the list is as it was.
 
-    def __init__(self, desk: Desk, campaign_id: str, account: Account) -> None:
+    A campaign has one import at a time: the later drops what an earlier one staged, be it dead or still at work.
+    """
+
+    def __init__(self, desk: Desk, campaign_id: str, account: Account, author: Author) -> None:
         """Begin."""
-        self._desk, self._campaign_id, self._account = desk, campaign_id, account
+        self._desk, self._campaign_id, self._account, self._author = desk, campaign_id, account, author
         self._batch = secrets.token_hex(8)
+        self._staged = 0
         self._begun = False
         self._first: dict[str, tuple[str, int]] = {}  # where a code stood first: sheet, row
 
@@ -41,6 +42,7 @@ class TakingCases:
         if staging:
             await self._desk.store.write(partial(self._stage, moved=moved, clearing=not self._begun))
             self._begun = True
+            self._staged += len(moved)
 
     async def settle(self) -> None:
         """Count the cases that are on the list and not in the file."""
@@ -50,16 +52,20 @@ class TakingCases:
 
     async def finish(self, *, write: bool) -> None:
         """Swap the list in one short transaction; then drop what was staged."""
-        bot_id, campaign_id = self._desk.bot_id, self._campaign_id
-
-        def swap(connection: Connection) -> None:
-            case_lists.swap(connection, bot_id, campaign_id, self._batch)
-            campaigns.note_change(connection, bot_id, campaign_id)
-
         if write:
-            await self._desk.store.write(swap)
+            self._account.overtaken = not await self._desk.store.write(self._swap)
         if self._begun:
-            await self._desk.store.write(lambda c: case_lists.unstage(c, bot_id, batch=self._batch))
+            await self._desk.store.write(lambda c: case_lists.unstage_batch(c, self._desk.bot_id, self._batch))
+
+    def _swap(self, connection: Connection) -> bool:
+        """Swap, unless a later import has dropped what this one staged: half of it is never written."""
+        bot_id, campaign_id, at = self._desk.bot_id, self._campaign_id, self._desk.now()
+        if case_lists.staged(connection, bot_id, campaign_id, self._batch) != self._staged:
+            return False
+        case_lists.swap(connection, bot_id, campaign_id, self._batch, noted=self._author.note("case"), at=at)
+        audit.add(connection, bot_id, campaign_id, self._account.summary(self._author), at)
+        campaigns.note_change(connection, bot_id, campaign_id)
+        return True
 
     def _is_first(self, row: Row) -> bool:
         code = str(row.checked.values["code"])
@@ -73,24 +79,24 @@ class TakingCases:
             self._account.refuse(row, Wrong(place, code, Fault.TWICE, {"sheet": sheet, "row": str(number)}))
         return False
 
-    def _moved(self, known: ListedCase | None, row: Row) -> ListedCase | None:
+    def _moved(self, known: ListedCase | None, row: Row) -> Moved | None:
         """Return the case as it is to be; None where it is so already. What the file has no column for stays."""
         values: dict[str, Any] = row.checked.values
         if known is None:
             self._account.new += 1
-            return ListedCase(**values)
+            return Moved(ListedCase(**values))
         case = replace(known, **values)
         if case == known:
             self._account.unchanged += 1
             return None
         self._account.changed += 1
-        for name, after in values.items():
-            if (before := getattr(known, name)) != after:
-                self._account.note_change(Change(case.code, name, before, after))
-        return case
+        before = {name: there for name, after in values.items() if (there := getattr(known, name)) != after}
+        for name, there in before.items():
+            self._account.note_change(Change(case.code, name, there, values[name]))
+        return Moved(case, plain(before), plain({name: values[name] for name in before}))
 
-    def _stage(self, connection: Connection, moved: Sequence[ListedCase], *, clearing: bool) -> None:
+    def _stage(self, connection: Connection, moved: Sequence[Moved], *, clearing: bool) -> None:
         at = self._desk.now()
         if clearing:
-            case_lists.unstage(connection, self._desk.bot_id, before=at - BROKEN_OFF_AFTER)
+            case_lists.unstage(connection, self._desk.bot_id, campaign_id=self._campaign_id)
         case_lists.stage(connection, self._desk.bot_id, self._campaign_id, self._batch, moved, at)

@@ -5,7 +5,7 @@ the same account of it: what is new, what changes, and every row that is wrong.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,19 +15,24 @@ from campaign.imports.rows import check_row, is_no_case
 from campaign.imports.teams import Teams
 from services import case_imports, roster_imports
 from services.desk import Desk
-from services.import_accounts import Account, Row, Seen
+from services.import_accounts import NOBODY, Account, Author, Row, Seen
 from storage import campaigns
 from storage.workbooks import Piece
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be done with a file: of which kind it is (None: its headers say), and whether to write."""
+    """What is to be done with a file: of which kind it is (None: its headers say), and whether to write.
+
+    A file of a kind that is not among `takes` is seen to be one and not looked through.
+    """
 
     words: Words
     table: Table | None = None
     write: bool = False
     skip_bad: bool = False
+    takes: Collection[Table] = frozenset(Table)
+    author: Author = NOBODY
 
 
 class Taking(Protocol):
@@ -63,8 +68,10 @@ async def bring_in(desk: Desk, campaign_id: str, pieces: Iterator[Piece], wish: 
             header = seen.header
             if not isinstance(header, Header):
                 continue
+            if header.table not in wish.takes:
+                return account
             if taking is None:
-                taking = _TAKING[header.table](desk, campaign_id, account)
+                taking = _TAKING[header.table](desk, campaign_id, account, wish.author)
             await taking.take(list(_good(seen, header, piece, wish.words, known, account)), staging=wish.write)
         if taking is not None:
             await taking.settle()
@@ -72,7 +79,7 @@ async def bring_in(desk: Desk, campaign_id: str, pieces: Iterator[Piece], wish: 
     finally:
         if taking is not None:
             await taking.finish(write=write)
-    account.written = write
+    account.written = write and not account.overtaken
     return account
 
 

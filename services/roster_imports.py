@@ -1,5 +1,10 @@
-"""The roster coming in: people are known by name and team; who is not in the file stays as they are."""
+"""The roster coming in: people are known by name and team; who is not in the file stays as they are.
 
+Who has left the campaign stays gone: the bank's list often has them still. Somebody of the same name in another team
+may have moved or be somebody else: that is asked, not guessed.
+"""
+
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,8 +14,8 @@ from campaign.imports.headers import Header
 from campaign.imports.rows import Wrong
 from campaign.people import Role
 from services.desk import Desk
-from services.import_accounts import Account, Change, Row
-from storage import campaigns, rosters
+from services.import_accounts import Account, Author, Change, Row, plain
+from storage import audit, campaigns, rosters
 from storage.rosters import Listed
 from storage.store import Connection
 
@@ -21,9 +26,9 @@ Who = tuple[str, str | None]
 class TakingRoster:
     """One import of people; until `finish` the roster is as it was."""
 
-    def __init__(self, desk: Desk, campaign_id: str, account: Account) -> None:
+    def __init__(self, desk: Desk, campaign_id: str, account: Account, author: Author) -> None:
         """Begin."""
-        self._desk, self._campaign_id, self._account = desk, campaign_id, account
+        self._desk, self._campaign_id, self._account, self._author = desk, campaign_id, account, author
         self._rows: dict[Who, Row] = {}
         self._moved: dict[Who, Row] = {}
         self._accounts: dict[int, Row] = {}
@@ -47,16 +52,24 @@ class TakingRoster:
     async def settle(self) -> None:
         """Hold the people against the roster there is, and count them."""
         roster = await self._desk.store.read(self._listed)
-        known = {(one.name, one.team_id): one for one in roster}
+        known = _known(roster)
         holders = {one.telegram_id: one for one in roster if one.telegram_id is not None}
+        elsewhere = _elsewhere(roster, self._rows)
         for who, row in list(self._rows.items()):
             telegram_id = row.checked.values.get("telegram_id")
             holder = holders.get(telegram_id) if isinstance(telegram_id, int) else None
-            if holder is not None and (holder.name, holder.team_id) != who:
+            there = known.get(who)
+            if there is not None and there.left_at is not None:
+                self._account.gone += 1
+            elif holder is not None and (holder.name, holder.team_id) != who:
                 self._refuse(row, "telegram_id", Fault.ACCOUNT_TAKEN, {"name": holder.name})
+            elif there is None and who[0] in elsewhere:
+                context = {"name": who[0], "team": self._account.team_names.get(elsewhere[who[0]] or "", "")}
+                self._refuse(row, "team_id", Fault.ELSEWHERE, context)
             else:
-                self._count(known.get(who), who, row)
-        self._account.left = len(known.keys() - self._rows.keys())
+                self._count(there, who, row)
+        here = {who for who, one in known.items() if one.left_at is None}
+        self._account.left = len(here - self._rows.keys())
 
     async def finish(self, *, write: bool) -> None:
         """Enter what is new or changed, in one transaction."""
@@ -67,10 +80,19 @@ class TakingRoster:
         return rosters.listed(connection, self._desk.bot_id, self._campaign_id)
 
     def _enter(self, connection: Connection) -> None:
-        known = {(one.name, one.team_id): one for one in self._listed(connection)}
+        bot_id, campaign_id, at = self._desk.bot_id, self._campaign_id, self._desk.now()
+        known = _known(self._listed(connection))
         for who, row in self._moved.items():
-            rosters.enter(connection, self._desk.bot_id, self._campaign_id, _moved(known.get(who), who, row))
-        campaigns.note_change(connection, self._desk.bot_id, self._campaign_id)
+            before = known.get(who)
+            after = _moved(before, who, row)
+            if after == before or (before is not None and before.left_at is not None):
+                continue
+            person_id = rosters.enter(connection, bot_id, campaign_id, after)
+            said = _said(before, after)
+            noted = self._author.note(f"person:{person_id}", *said)
+            audit.add(connection, bot_id, campaign_id, noted, at)
+        audit.add(connection, bot_id, campaign_id, self._account.summary(self._author), at)
+        campaigns.note_change(connection, bot_id, campaign_id)
 
     def _count(self, known: Listed | None, who: Who, row: Row) -> None:
         after = _moved(known, who, row)
@@ -94,11 +116,23 @@ class TakingRoster:
             self._account.refuse(row, Wrong(place, value, fault, context))
 
 
-_MOVING = ("role", "telegram_id", "small_group")
+_MOVING = ("role", "telegram_id", "target_fen", "small_group", "phone")
 
 
 def _who(values: dict[str, Any]) -> Who:
     return values["name"], values["team_id"]
+
+
+def _known(roster: Sequence[Listed]) -> dict[Who, Listed]:
+    """Return people by name and team; of two who answer to it, the one who has not left."""
+    return {(one.name, one.team_id): one for one in sorted(roster, key=lambda one: one.left_at is None)}
+
+
+def _elsewhere(roster: Sequence[Listed], rows: dict[Who, Row]) -> dict[str, str | None]:
+    """Return the teams of people, by name, whom the file may mean though it names another team."""
+    here = [one for one in roster if one.left_at is None]
+    named = Counter(one.name for one in here)
+    return {one.name: one.team_id for one in here if named[one.name] == 1 and (one.name, one.team_id) not in rows}
 
 
 def _moved(known: Listed | None, who: Who, row: Row) -> Listed:
@@ -108,3 +142,15 @@ def _moved(known: Listed | None, who: Who, row: Row) -> Listed:
         del said["telegram_id"]
     values: dict[str, Any] = said
     return replace(known or Listed(*who, Role.MEMBER.value), **values)
+
+
+def _said(before: Listed | None, after: Listed) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+    """Return what the audit keeps of somebody: of a known one what changes, of a new one all."""
+    if before is None:
+        whole = {name: getattr(after, name) for name in ("name", "team_id", *_MOVING)}
+        return None, plain({name: value for name, value in whole.items() if value})
+    moved = [name for name in _MOVING if getattr(before, name) != getattr(after, name)]
+    return (
+        plain({name: getattr(before, name) for name in moved}),
+        plain({name: getattr(after, name) for name in moved}),
+    )

@@ -5,6 +5,7 @@ nowhere else (storage/workbooks.py listens). Nothing of a workbook is ever run: 
 """
 
 import csv
+import io
 import os
 import resource
 import signal
@@ -19,7 +20,7 @@ from decimal import Decimal
 from enum import StrEnum
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from python_calamine import (
     CalamineError,
@@ -61,6 +62,8 @@ Told = tuple[str, Any]
 """("sheet", (name, how many rows, 0 where unknown)), then ("rows", rows) until the next sheet; at last ("done", None),
 or ("unusable", why)."""
 Row = Sequence[Value]
+Source = Path | bytes
+"""A file on this machine, or the bytes of one that never lay on it."""
 
 TOGETHER = 500  # rows in one piece
 FAILED = "#ERROR!"
@@ -70,7 +73,7 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def tell(path: str, limits: Limits, ear: Connection) -> None:
+def tell(source: Source, limits: Limits, ear: Connection) -> None:
     """Read a file and tell what is in it; the process is bounded from here on.
 
     What it says while dying, in English and at length, is of no use to whoever is told the one word; Ctrl-C is the
@@ -81,14 +84,14 @@ def tell(path: str, limits: Limits, ear: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for told in read(Path(path), limits):
+    for told in read(source, limits):
         ear.send(told)
 
 
-def read(path: Path, limits: Limits) -> Iterator[Told]:
+def read(source: Source, limits: Limits) -> Iterator[Told]:
     """Yield what is in a file; what it is, is seen in its first bytes, not in its name."""
     try:
-        yield from _read(path, limits)
+        yield from _read(source, limits)
     except FileNotFoundError:
         yield "unusable", Unusable.NOT_THERE
     except PasswordError:
@@ -101,25 +104,29 @@ def read(path: Path, limits: Limits) -> Iterator[Told]:
         yield "unusable", Unusable.NO_RIGHT
 
 
-def _read(path: Path, limits: Limits) -> Iterator[Told]:
-    with path.open("rb") as file:
-        head = file.read(4096)
-    if path.stat().st_size > limits.file_bytes:
+def _read(source: Source, limits: Limits) -> Iterator[Told]:
+    with _open(source) as file:
+        head, size = file.read(4096), file.seek(0, os.SEEK_END)
+    if size > limits.file_bytes:
         yield "unusable", Unusable.TOO_LARGE
     elif not head:
         yield "unusable", Unusable.EMPTY
     elif head.startswith(_OLE):
-        yield from _workbook(path, limits, lambda _: {})
+        yield from _workbook(source, limits, lambda _: {})
     elif head.startswith(_ZIP):
-        yield from _zipped(path, limits)
+        yield from _zipped(source, limits)
     elif b"\0" in head and not head.startswith(_UTF_16):
         yield "unusable", Unusable.UNKNOWN
     else:
-        yield from _delimited(path, limits)
+        yield from _delimited(source, limits)
 
 
-def _zipped(path: Path, limits: Limits) -> Iterator[Told]:
-    with zipfile.ZipFile(path) as zipped:
+def _open(source: Source) -> BinaryIO:
+    return io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
+
+
+def _zipped(source: Source, limits: Limits) -> Iterator[Told]:
+    with _open(source) as file, zipfile.ZipFile(file) as zipped:
         held = {one.filename.lower(): one for one in zipped.infolist()}
         if sum(one.file_size for one in zipped.infolist()) > limits.unpacked_bytes:
             yield "unusable", Unusable.TOO_LARGE
@@ -127,12 +134,12 @@ def _zipped(path: Path, limits: Limits) -> Iterator[Told]:
             yield "unusable", Unusable.UNKNOWN
         else:
             files = sheet_files(zipped)
-            yield from _workbook(path, limits, lambda at: error_cells(zipped, files, at))
+            yield from _workbook(source, limits, lambda at: error_cells(zipped, files, at))
 
 
-def _workbook(path: Path, limits: Limits, errors: Callable[[int], Errors]) -> Iterator[Told]:
+def _workbook(source: Source, limits: Limits, errors: Callable[[int], Errors]) -> Iterator[Told]:
     """Tell the sheets that people see; `errors` are by the sheet's place."""
-    with CalamineWorkbook.from_path(path) as workbook:
+    with CalamineWorkbook.from_object(source if isinstance(source, Path) else io.BytesIO(source)) as workbook:
         for at, one in enumerate(workbook.sheets_metadata):
             if one.visible is not SheetVisibleEnum.Visible or one.typ is not SheetTypeEnum.WorkSheet:
                 continue
@@ -206,12 +213,12 @@ def _pieces(rows: Iterable[Row]) -> Iterator[Told]:
         yield "rows", piece
 
 
-def _delimited(path: Path, limits: Limits) -> Iterator[Told]:
+def _delimited(source: Source, limits: Limits) -> Iterator[Told]:
     """Tell a CSV, in UTF-8 or as Excel saves it in Chinese; its only sheet has no name."""
-    with path.open("rb") as file:
-        encoding = "utf-16" if file.read(2) in _UTF_16 else next(one for one in ENCODINGS if _is_in(path, one))
+    with _open(source) as opened:
+        encoding = "utf-16" if opened.read(2) in _UTF_16 else next(one for one in ENCODINGS if _is_in(source, one))
     cells = 0
-    with path.open(encoding=encoding, newline="") as file:
+    with io.TextIOWrapper(_open(source), encoding, newline="") as file:
         first = file.readline()
         file.seek(0)
         delimiter = max(",;\t", key=first.count)
@@ -225,10 +232,10 @@ def _delimited(path: Path, limits: Limits) -> Iterator[Told]:
     yield "done", None
 
 
-def _is_in(path: Path, encoding: str) -> bool:
+def _is_in(source: Source, encoding: str) -> bool:
     """Say whether a file is in this encoding; the last is taken where none is, and breaks in the reading."""
     try:
-        with path.open(encoding=encoding) as file:
+        with io.TextIOWrapper(_open(source), encoding) as file:
             while file.read(1 << 20):
                 pass
     except UnicodeDecodeError:

@@ -6,9 +6,8 @@ Whatever is wrong with a file, and however its reader ends, comes out as Unusabl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
-from pathlib import Path
 
-from storage.sheets import Limits, Row, Unusable, tell
+from storage.sheets import Limits, Row, Source, Unusable, tell
 
 __all__ = ["LIMITS", "Limits", "Piece", "Unusable", "UnusableFileError", "read_pieces"]
 
@@ -38,11 +37,11 @@ class Piece:
     height: int = 0
 
 
-def read_pieces(path: Path, limits: Limits = LIMITS) -> Iterator[Piece]:
+def read_pieces(source: Source, limits: Limits = LIMITS) -> Iterator[Piece]:
     """Yield the rows of every sheet that people see, some at a time. Raises UnusableFileError."""
     context = get_context("spawn")  # nothing of this process is shared with the reader
     here, there = context.Pipe(duplex=False)
-    reader = context.Process(target=tell, args=(str(path), limits, there), daemon=True)
+    reader = context.Process(target=tell, args=(source, limits, there), daemon=True)
     reader.start()
     there.close()
     try:

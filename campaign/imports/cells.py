@@ -30,12 +30,16 @@ class Fault(StrEnum):
     DIGITS_LOST = "digits_lost"
     FORMULA = "formula"
     PERSONAL = "personal"
+    NOT_A_PHONE = "not_a_phone"
+    NOT_A_NAME = "not_a_name"
+    NOT_A_GROUP = "not_a_group"
     NO_TEAM = "no_team"
     NO_ROLE = "no_role"
     NEEDS_TEAM = "needs_team"
     WITHOUT_TEAM = "without_team"
     TWICE = "twice"
     ACCOUNT_TAKEN = "account_taken"
+    ELSEWHERE = "elsewhere"
 
 
 DIGITS_KEPT = 15  # by Excel
@@ -63,6 +67,9 @@ _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
 _SUM = re.compile(r"(-?)(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]*)?")
 _DAY = re.compile(r"([12][0-9]{3})[-./\u5e74]([0-9]{1,2})[-./\u6708]([0-9]{1,2})\u65e5?(?:T?[0-9]{1,2}:[0-9:.]*)?")
 _DIGITS = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
+_PHONE_MARKS = re.compile(r"[\s()\uff08\uff09-]+")
+_PHONE = re.compile(r"(?:\+?86)?1[3-9][0-9]{9}|0[0-9]{9,11}|[2-8][0-9]{6,7}")
+_LONG_NUMBER = re.compile(r"[0-9]{3}")
 _FIRST_DAY = date(1899, 12, 30)  # Excel's day 0
 _SERIALS = range(18_264, 109_575)  # 1950 to 2199
 
@@ -157,6 +164,28 @@ def account_of(value: Value) -> int | Fault:
         if text.isascii() and text.isdecimal() and 0 < int(text[:17]) < 1 << 52 and len(text) < 17
         else Fault.NOT_AN_ACCOUNT
     )
+
+
+def phone_of(value: Value) -> str | Fault:
+    """Return a phone's number without spaces and marks; a mobile one, or one with its area code."""
+    text = _PHONE_MARKS.sub("", text_of(value))
+    return text if _PHONE.fullmatch(text) else Fault.NOT_A_PHONE
+
+
+def name_of(value: Value) -> str | Fault:
+    """Return a person's name: text with a letter in it and no figures."""
+    text = text_of(value)
+    is_name = isinstance(value, str) and any(map(str.isalpha, text)) and not any(map(str.isdecimal, text))
+    return text if is_name else Fault.NOT_A_NAME
+
+
+def group_of(value: Value) -> str | Fault:
+    """Return what a small group goes by: a word, or a number of at most two figures."""
+    text = text_of(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return text if 0 < value < 100 else Fault.NOT_A_GROUP
+    is_word = isinstance(value, str) and any(map(str.isalnum, text)) and not _LONG_NUMBER.search(text)
+    return text if is_word else Fault.NOT_A_GROUP
 
 
 def is_blank(value: Value, blanks: Collection[str]) -> bool:

@@ -22,6 +22,9 @@ class Holds(StrEnum):
     TEAM = "team"
     ROLE = "role"
     ACCOUNT = "account"
+    NAME = "name"  # of a person
+    GROUP = "group"  # what three people of a team go by
+    PHONE = "phone"  # of a colleague; those of borrowers are never kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,13 @@ CASES = (
     Column("guarantor", Holds.TEXT, most=256),
 )
 ROSTER = (
-    Column("name", Holds.TEXT, needed=True, filled=True, most=32),
+    Column("name", Holds.NAME, needed=True, filled=True, most=32),
     Column("team_id", Holds.TEAM, needed=True),
-    Column("small_group", Holds.TEXT, most=32),
+    Column("small_group", Holds.GROUP, most=16),
     Column("role", Holds.ROLE),
     Column("telegram_id", Holds.ACCOUNT),
+    Column("phone", Holds.PHONE),
+    Column("target_fen", Holds.MONEY),
 )
 COLUMNS: dict[Table, Sequence[Column]] = {Table.CASES: CASES, Table.ROSTER: ROSTER}
 
@@ -65,8 +70,8 @@ class Words:
     """How banks write their tables.
 
     `headers`: by table and column, what its header may say, the likeliest first. `personal`: headers of what is never
-    kept. `totals`, `notes`: how rows begin that are no case. `wan`, `yuan`: the units, `unit`: the word for one,
-    as headers and cells have them.
+    kept, unless a column of the table is called so. `totals`, `notes`: how rows begin that are no case. `wan`, `yuan`:
+    the units, `unit`: the word for one, as headers and cells have them.
     `blanks`: what is written where there is nothing. `roles`: by word, the part played. `team_fold`: for
     str.translate, so that team names agree however they are numbered.
     """

@@ -58,6 +58,7 @@ def find_header(rows: Sequence[Sequence[Value]], words: Words, wanted: Table | N
     """Find the header among a sheet's first rows, of the kind that is wanted or of that which fits better."""
     tables = [wanted] if wanted else list(Table)
     known = {table: _known(table, words) for table in tables}
+    cases = known.get(Table.CASES, {})
     best: Header | None = None
     best_rank = (0, 0, 0)
     nearest = NoHeader(tables[0])
@@ -66,6 +67,8 @@ def find_header(rows: Sequence[Sequence[Value]], words: Words, wanted: Table | N
         for depth, labels, uppers in _readings(texts, at, row):
             for table in tables:
                 header = _header(table, known[table], (uppers, labels), texts[: at + depth], words)
+                if table is Table.ROSTER and wanted is None and _is_of_loans(labels, cases, words):
+                    continue  # a case list without its codes: borrowers are not colleagues
                 lacking = [c.name for c in COLUMNS[table] if c.needed and c.name not in header.names]
                 in_wan = sum(place.unit == FEN_OF_WAN for place in header.places)
                 rank = len(header.places), in_wan, -depth  # one row, where two would say no more
@@ -74,6 +77,12 @@ def find_header(rows: Sequence[Sequence[Value]], words: Words, wanted: Table | N
                 elif lacking and len(header.places) > len(nearest.found):
                     nearest = NoHeader(table, [place.column.name for place in header.places], lacking)
     return best or nearest
+
+
+def _is_of_loans(labels: Sequence[str], cases: Mapping[str, tuple[Column, int]], words: Words) -> bool:
+    """Say whether a header names what only loans have: balances, interest, due days."""
+    meant = (cases.get(_split(label, words)[0]) for label in labels)
+    return any(one is not None and one[0].holds in (Holds.MONEY, Holds.DAY) for one in meant)
 
 
 def _readings(
@@ -114,10 +123,10 @@ def _header(
         bare, unit = _split(label, words)
         if not bare:
             continue
-        if bare in personal_words:
+        meant = known.get(bare)
+        if meant is None and bare in personal_words:
             personal.append(label)
             continue
-        meant = known.get(bare)
         if meant is None:
             unused[at] = label
             continue

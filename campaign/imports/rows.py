@@ -13,7 +13,10 @@ from campaign.imports.cells import (
     code_of,
     day_of,
     fen_of,
+    group_of,
     is_blank,
+    name_of,
+    phone_of,
     text_of,
 )
 from campaign.imports.columns import Column, Holds, Table, Words
@@ -95,9 +98,21 @@ def _kept(column: Column, unit: int, value: Value, words: Words, teams: Teams) -
             return words.roles.get(text_of(value), Fault.NO_ROLE)
         case Holds.ACCOUNT:
             return account_of(value)
+        case Holds.PHONE:
+            return phone_of(value)
+        case Holds.NAME:
+            return _short(name_of(value), column)
+        case Holds.GROUP:
+            return _short(group_of(value), column)
 
 
-_EMPTY: dict[Holds, Field] = {Holds.TEXT: "", Holds.MONEY: 0, Holds.ROLE: Role.MEMBER.value}
+_EMPTY: dict[Holds, Field] = {
+    Holds.TEXT: "",
+    Holds.GROUP: "",
+    Holds.PHONE: "",
+    Holds.MONEY: 0,
+    Holds.ROLE: Role.MEMBER.value,
+}
 
 
 def _code(value: Value, column: Column) -> str | Fault:
@@ -120,6 +135,10 @@ def _text(value: Value, column: Column) -> str | Fault:
     if not text and column.filled:
         return Fault.MISSING
     return redact(text)
+
+
+def _short(text: str | Fault, column: Column) -> str | Fault:
+    return text if isinstance(text, Fault) or len(text) <= column.most else Fault.TOO_LONG
 
 
 def _out_of_place(checked: Checked, header: Header, cells: Sequence[Value]) -> list[Wrong]:

@@ -73,7 +73,7 @@ def test_every_bad_row_is_named_and_nothing_is_written(run: Run, tmp_path: Path)
         code, said = run(*command)
         assert code == 1
         assert "  清单!B4 姓名：没填\n" in said
-        assert "  清单!D4 本金余额「五万」：不是金额\n" in said
+        assert "  清单!D4 本金余额「五万」：不是金额，写成数字，比如 30000 或 3万\n" in said
         assert "  清单!E4 欠息「-1」：金额不能是负数\n" in said
         assert "  清单!F4 到期日「2025-02-30」：不是日期，写成 2026-11-22\n" in said
         assert "  清单!G4 责任组「九组」：没有这个队，现有一组、二组\n" in said
@@ -92,7 +92,7 @@ def test_bad_rows_come_back_as_excel_and_can_be_imported_once_they_are_right(run
     assert rows[0] == [label for label in HEADER if label != "联系电话"] + ["原因", "原来在"]
     assert rows[1][:5] == ["A103", None, "x", "五万", -1]
     assert rows[1][-2] == (
-        "姓名没填；本金余额不是金额；欠息金额不能是负数；到期日不是日期，写成 2026-11-22；"
+        "姓名没填；本金余额不是金额，写成数字，比如 30000 或 3万；欠息金额不能是负数；到期日不是日期，写成 2026-11-22；"
         "责任组没有这个队，现有一组、二组"
     )
     assert rows[2][-1] == "清单 第 5 行"

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from campaign.imports.cells import FEN, FEN_OF_WAN, Value
 from campaign.imports.columns import CASES, ROSTER, Table
@@ -34,10 +36,32 @@ def test_the_usual_headers_are_recognised() -> None:
 
 
 def test_a_roster_is_told_from_a_case_list() -> None:
-    header = found(["姓名", "大组", "小组", "职务", "Telegram 号", "手机"])
+    header = found(["姓名", "大组", "小组", "职务", "Telegram 号", "手机", "个人目标（万元）", "身份证号"])
     assert header.table is Table.ROSTER
     assert set(places(header)) == {column.name for column in ROSTER}
-    assert header.personal == ["手机"]
+    assert units(header)["target_fen"] == FEN_OF_WAN
+    assert header.personal == ["身份证号"]
+
+
+@pytest.mark.parametrize("loans", [["余额"], ["到期日"], ["欠息", "借据号"]])
+def test_a_case_list_without_codes_is_never_taken_for_a_roster(loans: list[Value]) -> None:
+    """Its borrowers would be entered as colleagues, with their phones."""
+    header = find_header([["姓名", "责任组", "组别", "联系电话", *loans]], WORDS)
+    assert isinstance(header, NoHeader)
+    assert header.table is Table.CASES and header.lacking == ["code"]
+
+
+NOISE = st.sampled_from(["备注", "序号", "身份证号", "", None, 7])
+
+
+@given(data=st.data(), table=st.sampled_from(Table), noise=st.lists(NOISE, max_size=4))
+def test_in_whatever_order_and_by_whatever_word_each_column_is_found_where_it_stands(
+    data: st.DataObject, table: Table, noise: list[Value]
+) -> None:
+    columns = CASES if table is Table.CASES else ROSTER
+    words: dict[str, Value] = {c.name: data.draw(st.sampled_from(HEADERS[table][c.name])) for c in columns}
+    labels = data.draw(st.permutations([*words.values(), *noise]))
+    assert places(found(labels)) == {name: labels.index(word) for name, word in words.items()}
 
 
 def test_titles_above_and_stray_signs_do_not_matter() -> None:
@@ -116,6 +140,6 @@ def test_every_column_has_words_and_no_word_means_two_columns_of_a_table() -> No
         assert {column.name for column in (CASES if table is Table.CASES else ROSTER)} == set(columns)
         said = [word for words in columns.values() for word in words]
         assert len(said) == len(set(said))
-        assert not set(said) & set(WORDS.personal)
+        assert not set(said) & set(WORDS.personal) or table is Table.ROSTER, "a colleague's phone is kept"
     assert column_name("code", Table.CASES) == "编号"
     assert "编号" in column_names() and "大组" in column_names()
