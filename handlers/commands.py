@@ -9,7 +9,7 @@ from telegram.ext import BaseHandler, CommandHandler, filters
 
 from campaign.rights import Deed
 from handlers.incoming import command
-from services import boards, inbox, people, why
+from services import binding_talk, boards, inbox, people, targets, topics, why
 from services.desk import Desk
 from services.incoming import Command
 from services.permission import Obeying, obey
@@ -18,28 +18,38 @@ Service = Callable[[Desk, Command], Awaitable[None]]
 
 OPEN_TO_ALL: Mapping[str, Service] = {
     "start": people.start,
-    "board": boards.show,
-    "me": people.me,
-    "why": why.why,
     "help": people.help_with,
+    "bind": binding_talk.bind,
 }
 """Commands that have an answer for everybody, strangers and unbound groups too."""
 
-BY_RIGHT: Mapping[str, tuple[Deed, Obeying]] = {}
+BY_RIGHT: Mapping[str, tuple[Deed, Obeying]] = {
+    "unbind": (Deed.BIND_CHAT, binding_talk.unbind),
+    "rights": (Deed.BIND_CHAT, binding_talk.rights),
+    "topic": (Deed.SET_TOPIC, topics.set_topic),
+    "board": (Deed.SEE_BOARD, boards.show),
+    "me": (Deed.SEE_OWN_STANDING, people.me),
+    "why": (Deed.EXPLAIN_REPORT, why.why),
+    "targets": (Deed.SEE_TARGETS, targets.targets_of),
+}
 """Commands that need a right; whoever has it not is told why in a sentence."""
+
+ABOUT_EACH = frozenset({"board", "me", "why"})
+"""Commands that in private are about each campaign of whoever asks; the others are about one."""
 
 
 def routes(desk: Desk) -> list[BaseHandler[Update, Any, Any]]:
     """Return a handler for each command; an edited command is not run again."""
-    services = dict(OPEN_TO_ALL) | {name: partial(_by_right, deed, do) for name, (deed, do) in BY_RIGHT.items()}
+    services = dict(OPEN_TO_ALL) | {name: partial(_by_right, name) for name in BY_RIGHT}
     return [
         CommandHandler(name, partial(_run, desk, service), filters=filters.UpdateType.MESSAGE)
         for name, service in services.items()
     ]
 
 
-async def _by_right(deed: Deed, do: Obeying, desk: Desk, asked: Command) -> None:
-    await obey(desk, asked, deed, do)
+async def _by_right(name: str, desk: Desk, asked: Command) -> None:
+    deed, do = BY_RIGHT[name]
+    await obey(desk, asked, deed, do, each=name in ABOUT_EACH)
 
 
 async def _run(desk: Desk, service: Service, update: Update, _: Any) -> None:

@@ -49,9 +49,17 @@ def no_team(name: str, campaign: str) -> str:
 
 
 def standing(
-    *, name: str, campaign: str, own: Standing, among: int, team: str, team_standing: Standing, teams: int
+    *,
+    name: str,
+    campaign: str,
+    own: Standing,
+    among: int,
+    team: str,
+    team_standing: Standing,
+    teams: int,
+    target_fen: int = 0,
 ) -> str:
-    """Tell somebody their own standing, in private."""
+    """Tell somebody their own standing, in private; `target_fen` 0: none is set."""
     return render(
         "me_standing",
         name=name,
@@ -61,6 +69,7 @@ def standing(
         team=team,
         team_standing=team_standing,
         teams=teams,
+        target_fen=target_fen,
     )
 
 

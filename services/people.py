@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from messages import people as words
+from services import findings
+from services.act import Act
 from services.desk import Desk
 from services.inbox import take
 from services.incoming import Command, Incoming
+from services.permission import Asked
 from services.sayings import text
 from services.standings import person_now, teams_now
-from storage import campaigns, outbox, people
+from storage import campaigns, outbox, people, targets
 from storage.campaigns import OFFICE, Campaign
 from storage.outbox import Saying
 from storage.people import Person
@@ -20,20 +23,20 @@ async def start(desk: Desk, command: Command) -> None:
     await _answer(desk, command, _start)
 
 
-async def me(desk: Desk, command: Command) -> None:
-    """Tell a person's own standing, in private only."""
-    await _answer(desk, command, _me)
-
-
 async def help_with(desk: Desk, command: Command) -> None:
     """Say what can be done here."""
     await _answer(desk, command, _help)
 
 
 async def hear_in_private(desk: Desk, said: Incoming) -> None:
-    """Answer a text in private: reports belong into the group."""
+    """Keep what a visit found; answer any other text in private: reports belong into the group."""
     command = Command(said.update_id, said.chat_id, said.message_id, said.telegram_id, private=True)
-    await _answer(desk, command, _not_here)
+
+    def answer(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
+        heard = findings.heard_in_private(connection, desk, said) or said.changed_at is not None
+        return [] if heard else _not_here(connection, desk, command)
+
+    await _answer(desk, command, answer)
 
 
 async def note_reachable(desk: Desk, update_id: int, telegram_id: int, *, reachable: bool) -> None:
@@ -41,8 +44,8 @@ async def note_reachable(desk: Desk, update_id: int, telegram_id: int, *, reacha
 
     def work(connection: Connection) -> None:
         if take(connection, desk, update_id):
-            at = desk.now() if reachable else None
-            people.mark_reachable(connection, desk.bot_id, telegram_id, at)
+            mark = people.mark_reachable if reachable else people.mark_unreachable
+            mark(connection, desk.bot_id, telegram_id, desk.now())
 
     await desk.store.write(work)
 
@@ -87,19 +90,15 @@ def _start(connection: Connection, desk: Desk, command: Command) -> list[Saying]
     ]
 
 
-def _me(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
-    if command.anonymous:
-        return [_reply(command, words.anonymous())]
-    places = _who(connection, desk, command)
-    if not places:
-        in_a_group = not command.private and campaigns.find_chat(connection, desk.bot_id, command.chat_id) is None
-        return [] if in_a_group else [_reply(command, words.not_on_the_roster(command.telegram_id))]
-    if not command.private and places[0][0].reachable_at is None:
-        return [_reply(command, words.press_start(desk.bot_username))]
-    return [
-        text(command.telegram_id, _standing(connection, desk, person, campaign), campaign_id=campaign.campaign_id)
-        for person, campaign in places
-    ]
+def me(act: Act, asked: Asked) -> None:
+    """Tell a person's own standing, in private only."""
+    telegram_id = asked.command.telegram_id
+    known = people.by_telegram_id(act.connection, act.desk.bot_id, telegram_id)
+    if not asked.command.private and not any(person.reachable_at is not None for person in known):
+        act.say(_reply(asked.command, words.press_start(act.desk.bot_username)))
+        return
+    told = _standing(act.connection, act.desk, asked.person, act.campaign)
+    act.say(text(telegram_id, told, campaign_id=act.campaign.campaign_id))
 
 
 def _standing(connection: Connection, desk: Desk, person: Person, campaign: Campaign) -> str:
@@ -118,6 +117,7 @@ def _standing(connection: Connection, desk: Desk, person: Person, campaign: Camp
         team=team.team.name,
         team_standing=team.standing,
         teams=len(teams),
+        target_fen=targets.of_person(connection, desk.bot_id, person.person_id),
     )
 
 

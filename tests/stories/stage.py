@@ -168,6 +168,14 @@ class Stage(ABC):
         return [(entry.kind, entry.amount_fen, entry.points) for entry in reversed(found)]
 
 
+async def rows(stage: Stage, query: str) -> list[tuple[Any, ...]]:
+    """Return what the database holds, read through a second connection."""
+    store: Store = open_store(stage.url)
+    found = await store.read(lambda c: [tuple(row) for row in c.execute(sql(query))])
+    await store.close()
+    return found
+
+
 async def waiting_for(look: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:
     """Look until something is seen; fail after `patience` real seconds."""
     deadline = time.monotonic() + patience

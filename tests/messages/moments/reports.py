@@ -208,6 +208,16 @@ def people_moments() -> dict[str, dict[str, str]]:
             "ordinary": people.standing(
                 name="张伟", campaign=CAMPAIGN, own=own, among=60, team="一组", team_standing=own, teams=6
             ),
+            "with a target of one's own": people.standing(
+                name="张伟",
+                campaign=CAMPAIGN,
+                own=own,
+                among=60,
+                team="一组",
+                team_standing=own,
+                teams=6,
+                target_fen=30_000_000,
+            ),
             "nothing yet, awkward": people.standing(
                 name=TAGGED,
                 campaign=TAGGED,
@@ -249,7 +259,7 @@ def other_moments() -> dict[str, dict[str, str]]:
         },
         "report_not_in_a_team": {"": reports.not_in_a_team("郑行长")},
         "report_outside_days": {"": reports.outside_days(NOW.date(), LATER)},
-        "report_instead_of_reaction": {emoji: reports.instead_of_reaction(emoji) for emoji in ("👌", "🤔", "✍", "🎉")},
+        "report_instead_of_reaction": {emoji: reports.instead_of_reaction(emoji) for emoji in ("👌", "🤔", "✍", "🫡", "🎉")},
     }
 
 
