@@ -15,4 +15,4 @@ def the_borrower(name: str) -> str:
 
 def this_one(name: str) -> str:
     """Name whoever is asked about."""
-    return f"这位“{name}”"
+    return f"“{name}”"

@@ -23,11 +23,12 @@ def tell_colleagues(
     act: Act, report: Report, claims: Sequence[Claim], settled: frozenset[str]
 ) -> tuple[list[Claim], Doubt | None]:
     """Take out what names a colleague where a borrower would stand, until its author has said who is meant."""
+    roster = act.field.roster_at(report.reported_at)
     clear: list[Claim] = []
     doubt: Doubt | None = None
     for claim in claims:
         name = claim.said.borrower or ""
-        called = [] if claim.said.credited else [person for person in act.field.roster if person.name == name]
+        called = [] if claim.said.credited else [person for person in roster if person.name == name]
         if not called or f"{BORROWER}:{name}" in settled or _is_listed(act, name):
             clear.append(claim)
             continue
@@ -54,4 +55,4 @@ def _asked(report: Report, name: str, called: Sequence[Person], settled: frozens
     if any(person.team_id is not None and person.role in FIELD_ROLES for person in called):
         answers.insert(0, (words.theirs(name), THEIRS))
     choices = [Choice(label, report.said, [*settled, f"{mark}:{name}"]) for label, mark in answers]
-    return Doubt("person", words.this_one(name), choices)
+    return Doubt("colleague", words.this_one(name), choices)

@@ -62,6 +62,7 @@ class _Likeness:
     gist: str
     same: str = words.SAME_ONE
     another: str = words.ANOTHER_ONE
+    about: str = "double"
 
 
 def _whole(act: Act, report: Report, claim: Claim) -> Entry:
@@ -85,7 +86,7 @@ def _likeness(act: Act, whole: Entry, told: Sequence[_Told], settled: frozenset[
     if total and f"{ANOTHER}:{gist}:total" not in settled:
         name = people.by_ids(act.connection, act.desk.bot_id, [whole.person_id])[whole.person_id].name
         in_all = doubles.reported_in_all(name, _done(whole, len(total)))
-        return _Likeness(in_all, f"{gist}:total", doubles.THE_TOTAL, doubles.A_NEW_ONE)
+        return _Likeness(in_all, f"{gist}:total", doubles.THE_TOTAL, doubles.A_NEW_ONE, "total")
     return None
 
 
@@ -104,7 +105,7 @@ def _reported_before(act: Act, twin: Entry, whole: Entry) -> str:
 
 def _asked(report: Report, likeness: _Likeness, settled: frozenset[str]) -> Doubt:
     return Doubt(
-        "double",
+        likeness.about,
         likeness.detail,
         [
             Choice(likeness.another, report.said, [*settled, f"{ANOTHER}:{likeness.gist}"]),

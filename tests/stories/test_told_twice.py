@@ -104,7 +104,7 @@ async def test_a_sum_that_is_the_days_total_is_asked_about(stage: Stage, new: bo
     await stage.reacts(await stage.says(LI, "收回李四5万"), "👌")
     evening = await stage.says(LI, "今天收回8万")
     await stage.reacts(evening, "🤔")
-    asked = await stage.sees("李娜当天已报收回现金 2笔 8万，数目正好一样，是同一笔吗？")
+    asked = await stage.sees("李娜当天已报收回现金 2笔 8万，数目正好一样，这条是合计吗？")
     assert [label for label, _ in asked.buttons] == ["是新的一笔", "是合计，不记"]
     assert await stage.entries() == [THREE, FIVE]
     await stage.presses(LI, "是新的一笔" if new else "是合计，不记")

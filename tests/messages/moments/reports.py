@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from messages import boards, changes, explanations, office, people, reports, why
+from messages import boards, changes, colleagues, doubles, explanations, office, people, reports, why
 from messages.boards import RecentLine, TeamLine
 from messages.reports import Done, ReplyLine, TeamFoot
 from tests.messages.awkward import FAMILY, FROM_THE_RIGHT, HUGE_FEN, NOW, TAGGED, a_standing
@@ -87,6 +87,8 @@ DETAILS = {
     "together": reports.named(["王五"]),
     "too_early": "",
     "too_late": reports.day(LATER),
+    "colleague": colleagues.this_one("李娜"),
+    "total": doubles.reported_in_all("李娜", Done("cash", None, 2, 8_000_000)),
     "double": reports.reported_before(NOW, "张伟", Done("cash", None, 1, 3_000_000)),
 }
 """What the questions speak of that are not about the text alone."""
@@ -176,6 +178,10 @@ def change_moments() -> dict[str, dict[str, str]]:
             "too many cases": changes.which_correction(
                 "case", "不是老张，是老李", reports.case_count(7), has_buttons=False
             ),
+            "a total": changes.which_correction("total", "更正 8万", DETAILS["total"], has_buttons=True),
+            "a colleague": changes.which_correction(
+                "colleague", "更正 李娜3万", DETAILS["colleague"], has_buttons=True
+            ),
             "a double, awkward": changes.which_correction("double", TAGGED, DETAILS["double"], has_buttons=True),
         },
         "change_no_longer_yours": {
@@ -259,7 +265,9 @@ def other_moments() -> dict[str, dict[str, str]]:
         },
         "report_not_in_a_team": {"": reports.not_in_a_team("郑行长")},
         "report_outside_days": {"": reports.outside_days(NOW.date(), LATER)},
-        "report_instead_of_reaction": {emoji: reports.instead_of_reaction(emoji) for emoji in ("👌", "🤔", "✍", "🫡", "🎉")},
+        "report_instead_of_reaction": {
+            emoji: reports.instead_of_reaction(emoji) for emoji in ("👌", "🤔", "✍", "🫡", "🎉")
+        },
     }
 
 
