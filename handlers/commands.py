@@ -9,7 +9,7 @@ from telegram.ext import BaseHandler, CommandHandler, filters
 
 from campaign.rights import Deed
 from handlers.incoming import command
-from services import binding_talk, boards, inbox, people, targets, topics, why
+from services import binding_talk, boards, inbox, people, preparations, targets, topics, why
 from services.desk import Desk
 from services.incoming import Command
 from services.permission import Obeying, obey
@@ -31,6 +31,7 @@ BY_RIGHT: Mapping[str, tuple[Deed, Obeying]] = {
     "me": (Deed.SEE_OWN_STANDING, people.me),
     "why": (Deed.EXPLAIN_REPORT, why.why),
     "targets": (Deed.SEE_TARGETS, targets.targets_of),
+    "prepare": (Deed.PREPARE, preparations.prepare),
 }
 """Commands that need a right; whoever has it not is told why in a sentence."""
 

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, Offer] = {
     "board": Offer(Deed.SEE_BOARD, "看各队进展"),
     "me": Offer(Deed.SEE_OWN_STANDING, "看自己的积分和名次，只私下告诉你"),
     "why": Offer(Deed.EXPLAIN_REPORT, "回复一条战报，问分怎么来的"),
+    "prepare": Offer(Deed.PREPARE, "看准备清单，打勾", "/prepare 车辆 王主任 11-25"),
     "targets": Offer(Deed.SEE_TARGETS, "看目标分到各人"),
     "help": Offer(Deed.HELP, "看在这里能做什么"),
 }

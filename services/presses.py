@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from campaign.rights import Deed, Reach, reach
+from campaign.rights import Deed, Reach, reach_of
 from messages import reports as words
 from messages import rights as rights_words
-from services import answers, changes, corrections, decisions, questions
+from services import answers, binding_talk, changes, corrections, decisions, preparations, questions
 from services.act import Act, acting
 from services.desk import Desk
 from services.inbox import take
@@ -31,6 +31,9 @@ class Action:
 ACTIONS: Mapping[str, Action] = {
     questions.ANSWER: Action(Deed.CHANGE_REPORT, answers.by_button),
     corrections.CORRECT: Action(Deed.CHANGE_REPORT, corrections.by_button),
+    binding_talk.BIND: Action(Deed.BIND_CHAT, binding_talk.by_button),
+    binding_talk.UNBIND: Action(Deed.BIND_CHAT, binding_talk.unbind_by_button),
+    preparations.TICK: Action(Deed.PREPARE, preparations.tick),
     changes.DECIDE: Action(Deed.DECIDE_CHANGE, decisions.decide),
 }
 """By the word that is stored with a button."""
@@ -74,7 +77,7 @@ def _done(act: Act, button: Button, pressed: Press) -> Pressed:
     if button.action in BY_STRANGERS:
         return BY_STRANGERS[button.action](act, button, pressed)
     action = ACTIONS[button.action]
-    far = reach(action.deed, None if presser is None else presser.role, place_of(act, pressed.chat_id))
+    far = reach_of(action.deed, presser, place_of(act, pressed.chat_id))
     if presser is None or not isinstance(far, Reach):
         return Pressed(rights_words.notice(action.deed))
     return action.do(act, presser, button, pressed)

@@ -141,8 +141,8 @@ def _one(name: str, amount: str, known: _Known, team: Team | None, *, may_whole:
 
 
 def _fen(said: str) -> int | str:
-    if _BARE.fullmatch(said) and said.strip("0."):
-        return words.no_unit(said)
+    if _BARE.fullmatch(said):
+        return words.no_unit(said) if said.strip("0.") else 0
     money = amount_in(said)
     return money.fen if money.fen is not None and money.exact and money.fen <= MOST_FEN else words.not_an_amount(said)
 
