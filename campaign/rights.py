@@ -143,19 +143,32 @@ def reach(deed: Deed, role: str | None, place: Place) -> Reach | Refusal:
     return Reach.OWN if role is None else right.reach[Role(role)]
 
 
+def reach_of(deed: Deed, person: Somebody | None, place: Place) -> Reach | Refusal:
+    """Return how far somebody may go with all the parts they play today, or why not; None: on no roster."""
+    if person is None:
+        return reach(deed, None, place)
+    found = [reach(deed, part.role, place) for part in person.parts]
+    allowed = [far for far in found if isinstance(far, Reach)]
+    if allowed:
+        return max(allowed, key=list(Reach).index)
+    return Refusal.PLACE if Refusal.PLACE in found else found[0]
+
+
 def may(deed: Deed, person: Somebody, place: Place) -> bool:
     """Say whether somebody may do this here at all; for whom, `within` tells."""
-    return isinstance(reach(deed, person.role, place), Reach)
+    return isinstance(reach_of(deed, person, place), Reach)
 
 
 def within(deed: Deed, person: Somebody, *, person_id: int | None = None, team_id: str | None = None) -> bool:
     """Say whether somebody's reach covers what is this person's and this team's."""
-    far = RIGHTS[deed].reach.get(Role(person.role))
-    if far is None:
-        return False
-    if far is Reach.ALL or (person_id is not None and person_id == person.person_id):
-        return True
-    return far is Reach.TEAM and team_id is not None and team_id == person.team_id
+    own = person_id is not None and person_id == person.person_id
+    far = {part: RIGHTS[deed].reach.get(Role(part.role)) for part in person.parts}
+    return any(
+        reaches is Reach.ALL
+        or (reaches is not None and own)
+        or (reaches is Reach.TEAM and team_id is not None and team_id == part.team_id)
+        for part, reaches in far.items()
+    )
 
 
 class Reported(Protocol):

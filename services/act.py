@@ -44,8 +44,8 @@ class Act:
         return office_chats(self.connection, self.desk.bot_id, self.campaign.campaign_id)
 
     def person(self, telegram_id: int) -> Person | None:
-        """Return who an account is on the campaign's roster."""
-        return self.field.people.get(telegram_id)
+        """Return who an account is on the campaign's roster, with the parts that are theirs today."""
+        return self.field.person(telegram_id, self.at)
 
     def read(self, text: str, said_at: datetime, earlier: Sequence[Said] = ()) -> Reading:
         """Read a message with the campaign's own words, days and settings, as spoken at that moment."""

@@ -1,14 +1,16 @@
 """Setting campaigns up: the config fills what the database does not have; afterwards the database rules."""
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from campaign.scoring import Rule
+from services.bindings import attach
 from services.desk import Desk
-from services.sayings import board
-from storage import campaigns, cases, kinds, outbox, people
-from storage.campaigns import Campaign, Chat, Team
+from storage import accounts, campaigns, cases, chats, kinds, people
+from storage.audit import CONFIG
+from storage.campaigns import ARCHIVED, CLOSED, DRAFT, OPEN, Campaign, Chat, Team
 from storage.cases import Case
 from storage.kinds import OwnKind
 from storage.store import Connection, Store
@@ -55,7 +57,7 @@ async def fill(desk: Desk, wanted: Iterable[SetUp]) -> list[tuple[str, int]]:
                 campaigns.add_campaign(connection, desk.bot_id, campaign)
                 campaigns.add_rules(connection, desk.bot_id, campaign.campaign_id, set_up.rules)
                 kinds.add(connection, desk.bot_id, campaign.campaign_id, set_up.kinds)
-            number = _top_up(connection, desk, campaign, set_up)
+            number = 0 if campaign.stage == ARCHIVED else _top_up(connection, desk, campaign, set_up)
             if number:
                 entered.append((campaign.name, number))
         return entered
@@ -68,11 +70,9 @@ async def fill(desk: Desk, wanted: Iterable[SetUp]) -> list[tuple[str, int]]:
 def _top_up(connection: Connection, desk: Desk, campaign: Campaign, set_up: SetUp) -> int:
     number = _add_teams(connection, desk.bot_id, campaign.campaign_id, set_up.teams)
     number += _add_people(connection, desk.bot_id, campaign.campaign_id, set_up.members)
-    bound = _bind_chats(connection, desk.bot_id, campaign, set_up.chats)
-    if number or bound:
+    if number:
         campaigns.note_change(connection, desk.bot_id, campaign.campaign_id)
-    outbox.enqueue(connection, desk.bot_id, [board(chat, campaign.campaign_id) for chat in bound], desk.now())
-    return number + len(bound)
+    return number + _bind_chats(connection, desk, campaign, set_up.chats)
 
 
 def _add_teams(connection: Connection, bot_id: int, campaign_id: str, teams: Sequence[Team]) -> int:
@@ -84,16 +84,25 @@ def _add_teams(connection: Connection, bot_id: int, campaign_id: str, teams: Seq
 
 
 def _add_people(connection: Connection, bot_id: int, campaign_id: str, members: Sequence[Member]) -> int:
-    roster = people.of_campaign(connection, bot_id, campaign_id)
-    accounts = {person.telegram_id for person in roster if person.telegram_id is not None}
+    """Enter who is new; an account that is somebody's already, or was taken from somebody, is given to nobody.
+
+    Whoever was moved to another team since, or has left, is known by the name where the config has it once.
+    """
+    named = Counter(member.name for member in members)
+    roster = people.everybody_of(connection, bot_id, campaign_id)
+    known = {person.name for person in roster}
     places = {(person.name, person.team_id): person for person in roster}
     number = 0
     for member in members:
         there = places.get((member.name, member.team_id))
-        if member.telegram_id in accounts or (there is not None and there.telegram_id == member.telegram_id):
+        if (there is not None and there.telegram_id == member.telegram_id) or _is_given(
+            connection, bot_id, campaign_id, member.telegram_id
+        ):
             continue
         if there is not None and there.telegram_id is None:
             people.give_account(connection, bot_id, there.person_id, member.telegram_id)
+        elif there is None and member.telegram_id is None and named[member.name] == 1 and member.name in known:
+            continue
         elif there is None or member.telegram_id is not None:
             people.add(
                 connection,
@@ -110,19 +119,29 @@ def _add_people(connection: Connection, bot_id: int, campaign_id: str, members: 
     return number
 
 
-def _bind_chats(connection: Connection, bot_id: int, campaign: Campaign, chats: Sequence[Chat]) -> list[int]:
-    """Bind chats that are free, or whose campaign ends before this one begins; return them."""
-    bound = []
-    for chat in chats:
+def _is_given(connection: Connection, bot_id: int, campaign_id: str, telegram_id: int | None) -> bool:
+    if telegram_id is None:
+        return False
+    held = accounts.holder(connection, bot_id, campaign_id, telegram_id) is not None
+    return held or accounts.find_lost(connection, bot_id, campaign_id, telegram_id) is not None
+
+
+def _bind_chats(connection: Connection, desk: Desk, campaign: Campaign, wanted: Sequence[Chat]) -> int:
+    """Bind chats that are free, or whose campaign is over before this one begins; return how many.
+
+    What somebody of the office decided by /bind or /unbind stays, and a campaign that was closed takes no chat back.
+    """
+    bot_id, number = desk.bot_id, 0
+    for chat in wanted if campaign.stage in (DRAFT, OPEN) else []:
         held = campaigns.find_chat(connection, bot_id, chat.chat_id)
-        if held is None:
-            campaigns.bind_chat(connection, bot_id, chat)
-        elif held[1].span.last_on < campaign.span.first_on:
-            campaigns.rebind_chat(connection, bot_id, chat)
-        else:
+        if held is not None and not (held[1].stage == CLOSED or held[1].span.last_on < campaign.span.first_on):
             continue
-        bound.append(chat.chat_id)
-    return bound
+        if chats.was_let_go(connection, bot_id, campaign.campaign_id, chat.chat_id):
+            continue
+        if chats.holding(connection, bot_id, campaign.campaign_id, chat.role, chat.team_id) is None:
+            attach(connection, desk, chat, None, CONFIG, "office")
+            number += 1
+    return number
 
 
 async def differences(store: Store, bot_id: int, wanted: Iterable[SetUp]) -> list[tuple[str, str]]:
@@ -151,7 +170,7 @@ def _differences(connection: Connection, bot_id: int, old: Campaign, new: SetUp)
     ]
     rules = {rule.rule_id: rule for rule in campaigns.rules_of(connection, bot_id, campaign_id)}
     pairs: list[tuple[str, object, object]] = [
-        ("campaign", replace(old, salt="", version=1), replace(new.campaign, salt="")),
+        ("campaign", _as_set_up(old), _as_set_up(new.campaign)),
         ("teams", campaigns.teams_of(connection, bot_id, campaign_id), list(new.teams)),
         ("people", sorted(members, key=repr), sorted(new.members, key=repr)),
         ("chats", sorted(campaigns.chats_of(connection, bot_id, campaign_id), key=repr), sorted(new.chats, key=repr)),
@@ -159,6 +178,11 @@ def _differences(connection: Connection, bot_id: int, old: Campaign, new: SetUp)
         ("kinds", kinds.of_campaign(connection, bot_id, campaign_id), sorted(new.kinds, key=lambda own: own.kind)),
     ]
     return [(new.campaign.name, what) for what, a, b in pairs if a != b]
+
+
+def _as_set_up(campaign: Campaign) -> Campaign:
+    """Return what the config says of a campaign: not how far it has come since."""
+    return replace(campaign, salt="", version=1, stage=DRAFT, list_frozen_at=None)
 
 
 async def load_cases(desk: Desk, campaign_id: str, loaded: Sequence[Case]) -> int:

@@ -26,6 +26,7 @@ def give_credit(
 ) -> tuple[list[Claim], Doubt | None]:
     """Find those named on the roster, the author's own team first; whoever is not found, or not alone, is asked for."""
     author = Share(report.person_id, report.team_id)
+    roster = act.field.roster_at(report.reported_at)
     clear: list[Claim] = []
     doubt: Doubt | None = None
     for claim in claims:
@@ -34,7 +35,7 @@ def give_credit(
         if not names or mine in settled:
             clear.append(claim)
             continue
-        found = {name: _on_the_roster(act, name, author, settled) for name in names}
+        found = {name: _on_the_roster(roster, name, author, settled) for name in names}
         unclear = [name for name, fitting in found.items() if len(fitting) != 1]
         of_others = [_share(fitting[0]) for fitting in found.values() if len(fitting) == 1]
         shares = list(dict.fromkeys([*([author] if claim.said.with_author else []), *of_others]))
@@ -92,12 +93,12 @@ def _can_be_split(act: Act, claim: Claim, reported_at: datetime) -> bool:
     return claim.said.amount_fen is not None and (rule is None or rule.per is Per.AMOUNT)
 
 
-def _on_the_roster(act: Act, name: str, author: Share, settled: frozenset[str]) -> Sequence[Person]:
+def _on_the_roster(roster: Sequence[Person], name: str, author: Share, settled: frozenset[str]) -> Sequence[Person]:
     """Return whom a name can mean: of several the one its author has chosen, else those of the own team.
 
     Nobody speaks of oneself as a colleague: 小王, said by one Wang, is another.
     """
-    fitting = [p for p in act.field.roster if p.team_id is not None and p.role in FIELD_ROLES and _is(p, name)]
+    fitting = [p for p in roster if p.team_id is not None and p.role in FIELD_ROLES and _is(p, name)]
     chosen = [person for person in fitting if _who(name, person) in settled]
     others = [person for person in fitting if person.person_id != author.person_id or name == person.name]
     return chosen or [person for person in others if person.team_id == author.team_id] or others

@@ -37,7 +37,7 @@ def _answered(connection: Connection, desk: Desk, incoming: Incoming) -> Report 
     if bound is None or bound[0].role == OFFICE:
         return None
     field = bound[1]
-    author = field.people.get(incoming.telegram_id)
+    author = field.person(incoming.telegram_id, incoming.said_at)
     if author is None:
         return None
     campaign = field.campaign

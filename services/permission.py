@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from campaign.rights import Deed, Place, Reach, Refusal, reach
+from campaign.rights import Deed, Place, Reach, Refusal, reach_of
 from messages import people as people_words
 from messages import rights as words
 from services.act import Act, acting
@@ -78,7 +78,7 @@ def _obey(connection: Connection, desk: Desk, command: Command, deed: Deed, do: 
 
 def _held_against_the_table(act: Act, command: Command, deed: Deed, do: Obeying) -> None:
     person, place = act.person(command.telegram_id), place_of(act, command.chat_id)
-    far = reach(deed, None if person is None else person.role, place)
+    far = reach_of(deed, person, place)
     if isinstance(far, Reach) and person is not None:
         do(act, Asked(command, person, place, far))
     elif place is not Place.UNBOUND or far is Refusal.ROLE:  # a group that is nobody's hears nothing else

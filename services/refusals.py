@@ -2,10 +2,12 @@
 
 from messages import office
 from messages import reports as report_words
+from services import chats
 from services.desk import Desk
 from services.field import office_chats
 from services.outbox import Turn, park, sent
-from services.sayings import ALARM, PIN, REACTION, TEXT, text
+from services.sayings import ALARM, DELETE, PIN, REACTION, TEXT, text
+from services.sensitive import ask_to_delete
 from storage import outbox, people, spoken
 from storage.store import Connection
 
@@ -13,20 +15,23 @@ GONE = ("not found", "message_id_invalid", "message can't be")
 
 
 async def pass_on(desk: Desk, turn: Turn, error: str) -> None:
-    """In private: note that the person cannot be written to and hand the text to the office; a group is parked."""
+    """In private: note that the person cannot be written to, hand the text to the office; a group has shut us out."""
     row = turn.rows[0]
-    if row.chat_id < 0 or row.kind != TEXT.name:
+    if row.chat_id < 0:
+        await chats.shut_out(desk, turn, error)
+        return
+    if row.kind != TEXT.name:
         await park(desk, turn, error)
         return
 
     def work(connection: Connection) -> None:
         at = desk.now()
         known = people.by_telegram_id(connection, desk.bot_id, row.chat_id)
-        people.mark_reachable(connection, desk.bot_id, row.chat_id, None)
+        people.mark_unreachable(connection, desk.bot_id, row.chat_id, at)
         spoken.park(connection, desk.bot_id, turn.outbox_ids, at, error)
         words = office.unreachable(row.payload["html"], known[0].name if known else None)
-        chats = office_chats(connection, desk.bot_id, row.campaign_id)
-        outbox.enqueue(connection, desk.bot_id, [text(chat_id, words, kind=ALARM) for chat_id in chats], at)
+        offices = office_chats(connection, desk.bot_id, row.campaign_id)
+        outbox.enqueue(connection, desk.bot_id, [text(chat_id, words, kind=ALARM) for chat_id in offices], at)
 
     await desk.store.write(work)
     desk.said()
@@ -35,6 +40,9 @@ async def pass_on(desk: Desk, turn: Turn, error: str) -> None:
 async def refused(desk: Desk, turn: Turn, error: str) -> None:
     """Telegram will never take this: a reaction becomes a short reply, the rest is parked and the office told."""
     row = turn.rows[0]
+    if row.kind == DELETE.name:
+        await ask_to_delete(desk, row)
+        return
     is_gone = any(words in error.lower() for words in GONE)
     if row.kind in (REACTION.name, PIN.name) and is_gone and "enough rights" not in error:
         await sent(desk, turn, None)  # the message was deleted meanwhile: nothing is left to react to

@@ -69,9 +69,10 @@ async def test_people_are_found_by_ids_and_only_those_there_are(entered: Store) 
 
 async def test_whether_somebody_may_be_written_to_is_noted_and_taken_back(entered: Store) -> None:
     await add(entered, "张伟", 100)
-    for at in (NOON, None, NOON):
-        await entered.write(partial(people.mark_reachable, bot_id=BOT, telegram_id=100, at=at))
-        assert [person.reachable_at for person in await by_account(entered, 100)] == [at]
+    for mark, at in ((people.mark_reachable, NOON), (people.mark_unreachable, None), (people.mark_reachable, NOON)):
+        await entered.write(partial(mark, bot_id=BOT, telegram_id=100, at=NOON))
+        [person] = await by_account(entered, 100)
+        assert (person.reachable_at, person.unreachable_at) == (at, None if at else NOON)
 
 
 async def tell(store: Store, telegram_id: int, campaign: str = "winter", bot: int = BOT) -> bool:
