@@ -17,12 +17,13 @@ _OF_PEOPLE = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
 def routes(desk: Desk) -> list[BaseHandler[Update, Any, Any]]:
     """Return the handlers for what people write in groups and in private."""
     return [
-        MessageHandler(filters.ChatType.GROUPS & _WORDS & _OF_PEOPLE, partial(_in_a_group, desk)),
-        MessageHandler(filters.ChatType.PRIVATE & filters.TEXT & filters.UpdateType.MESSAGE, partial(_private, desk)),
+        MessageHandler(filters.ChatType.GROUPS & _WORDS & _OF_PEOPLE, partial(in_a_group, desk)),
+        MessageHandler(filters.ChatType.PRIVATE & filters.TEXT & _OF_PEOPLE, partial(_private, desk)),
     ]
 
 
-async def _in_a_group(desk: Desk, update: Update, _: Any) -> None:
+async def in_a_group(desk: Desk, update: Update, _: Any) -> None:
+    """Judge what somebody wrote in a group, be it a caption."""
     report = incoming(update)
     if report is not None:
         await reports.judge(desk, await next_answers.addressed(desk, report))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from messages import people as words
-from services import findings
+from services import findings, starting
 from services.act import Act
 from services.desk import Desk
 from services.inbox import take
@@ -33,6 +33,9 @@ async def hear_in_private(desk: Desk, said: Incoming) -> None:
     command = Command(said.update_id, said.chat_id, said.message_id, said.telegram_id, private=True)
 
     def answer(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
+        named = starting.heard(connection, desk, said)
+        if named is not None:
+            return named
         heard = findings.heard_in_private(connection, desk, said) or said.changed_at is not None
         return [] if heard else _not_here(connection, desk, command)
 
@@ -80,9 +83,10 @@ def _start(connection: Connection, desk: Desk, command: Command) -> list[Saying]
         if bound is None:
             return [_reply(command, words.chat_not_bound(command.chat_id))]
         return [_reply(command, words.chat_bound(bound[1].name, office=bound[0].role == OFFICE))]
+    led = starting.led_in(connection, desk, command)
+    if led is not None:
+        return led
     places = _who(connection, desk, command)
-    if not places:
-        return [_reply(command, words.not_on_the_roster(command.telegram_id))]
     people.mark_reachable(connection, desk.bot_id, command.telegram_id, desk.now())
     return [
         _reply(command, words.welcome(person.name, campaign.name, _team_name(connection, desk, person)))

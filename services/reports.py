@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from campaign.people import FIELD_ROLES
 from campaign.privacy import redact
 from campaign.reading import Disposition, Reading
+from campaign.rights import Deed, may
 from messages import changes as change_words
 from messages import people as people_words
 from messages import reports as report_words
-from services import answers, changes, corrections, overwritings
+from services import answers, changes, corrections, findings, held, lifecycle, overwritings
 from services.act import Act, acting
 from services.desk import Desk
 from services.dittos import spoken_of
@@ -17,6 +17,7 @@ from services.earlier import said_earlier
 from services.inbox import take
 from services.incoming import Incoming
 from services.loans import read_as
+from services.permission import place_of
 from services.revisions import CORRECTED, OUTSIDE, TO_CORRECT, WITHDRAWN, read_anew
 from services.sayings import ASKED, react, text
 from storage import reports
@@ -68,6 +69,11 @@ def _judge(connection: Connection, desk: Desk, incoming: Incoming) -> None:
             _hear(act, heard)
 
 
+def enter_held(act: Act, incoming: Incoming) -> None:
+    """Judge what somebody said before they were on the roster, as of then (see services/judging_held.py)."""
+    _hear(act, replace(incoming, reads=read_as(act, incoming.text)))
+
+
 def _hear_in_the_office(act: Act, incoming: Incoming) -> None:
     """The office talks about results all day; only somebody of a team who reports there is told where to."""
     author = act.person(incoming.telegram_id)
@@ -81,26 +87,36 @@ def _hear_in_the_office(act: Act, incoming: Incoming) -> None:
 def _hear(act: Act, incoming: Incoming) -> None:
     bot_id = act.desk.bot_id
     known = reports.find(act.connection, bot_id, incoming.chat_id, incoming.message_id, to_change=True)
+    if known is not None and known.campaign_id != act.campaign.campaign_id:
+        return  # said when the chat belonged to another campaign
     if known is not None and (incoming.changed_at is None or known.text == incoming.text):
         changes.drop_waiting_edit(act, known)
         return
     author = act.person(incoming.telegram_id)
     reading = _read(act, author, incoming)
     corrects = reading.disposition in TOUCHING or corrections.says_not_how(reading)
-    if author is not None and known is None and not corrects and answers.by_word(act, author, incoming):
-        return
-    if known is None and reading.disposition is Disposition.IGNORE and not (author and reading.promises):
-        return
     if author is None:
-        _greet_stranger(act, incoming)
-    elif known is None and author.role not in FIELD_ROLES and not (corrects and incoming.answers is not None):
+        if known is None:
+            held.hear(act, incoming, reading)
+        return
+    if known is None and not corrects and answers.by_word(act, author, incoming):
+        return
+    if not corrects:
+        findings.hear(act, author, incoming, reading)
+    if known is None and reading.disposition is Disposition.IGNORE and not reading.promises:
+        return
+    if known is None and not _may_report(act, author, incoming) and not (corrects and incoming.answers is not None):
         return  # leaders, the office, coaches and cashiers speak of results; theirs are no reports
-    elif corrects and (known is None or known.disposition in (TO_CORRECT, CORRECTED)):
+    if corrects and (known is None or known.disposition in (TO_CORRECT, CORRECTED)):
         _correct(act, author, incoming, known, reading)
     elif known is not None:
         _change(act, author, incoming, known, reading)
     else:
         _enter(act, author, incoming, reading)
+
+
+def _may_report(act: Act, author: Person, incoming: Incoming) -> bool:
+    return may(Deed.REPORT, author, place_of(act, incoming.chat_id))
 
 
 def _correct(act: Act, author: Person, incoming: Incoming, known: Report | None, reading: Reading) -> None:
@@ -109,7 +125,9 @@ def _correct(act: Act, author: Person, incoming: Incoming, known: Report | None,
         if reading.amend is not None:
             act.say(text(incoming.chat_id, change_words.correct_anew(), about=incoming.message_id))
         return
-    if corrections.says_not_how(reading):
+    if reading.withdraw is not None and findings.take_back(act, author, incoming, reading):
+        done = True
+    elif corrections.says_not_how(reading):
         done = False
         corrections.ask_how(act, incoming, reading)
     else:
@@ -132,12 +150,11 @@ def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> No
             act.say(text(incoming.chat_id, report_words.not_in_a_team(author.name), about=incoming.message_id))
         return
     report = _report(act, author, author.team_id, incoming, reading.disposition)
-    if promises_only:
+    is_inside = any(map(act.campaign.span.includes, [report.reported_on, *_said_days(reading)]))
+    if not lifecycle.is_open(act) or not (is_inside or promises_only):
+        lifecycle.keep_unscored(act, report)
+    elif promises_only:
         read_anew(act, report, reading, first=True, settled=spoken_of(act, incoming))
-    elif not any(map(act.campaign.span.includes, [report.reported_on, *_said_days(reading)])):
-        reports.save(act.connection, act.desk.bot_id, replace(report, disposition=OUTSIDE))
-        words = report_words.outside_days(act.campaign.span.first_on, act.campaign.span.last_on)
-        act.say(text(incoming.chat_id, words, about=incoming.message_id, campaign_id=report.campaign_id))
     elif _is_late(act, incoming):
         # Chatter of a closed day, edited into a report: nothing may be slipped into the day unseen.
         nothing = replace(report, text="", reads=None, disposition=Disposition.IGNORE, revision=0)
@@ -191,10 +208,3 @@ def _is_late(act: Act, incoming: Incoming) -> bool:
 
 def _tell_once(act: Act, incoming: Incoming) -> bool:
     return tell_once(act.connection, act.desk.bot_id, act.campaign.campaign_id, incoming.telegram_id, act.at)
-
-
-def _greet_stranger(act: Act, incoming: Incoming) -> None:
-    campaign_id = act.campaign.campaign_id
-    if _tell_once(act, incoming):
-        words = people_words.stranger(incoming.telegram_id)
-        act.say(text(incoming.chat_id, words, about=incoming.message_id, campaign_id=campaign_id))

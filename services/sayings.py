@@ -32,16 +32,18 @@ PIN = Kind("pin", 6, counts=False, repeats=True)
 DELETE = Kind("delete", 3, counts=False, repeats=True)
 DOCUMENT = Kind("document", 5, counts=True, repeats=False)
 MENU = Kind("menu", 7, counts=False, repeats=True)
+CHECK = Kind("check", 7, counts=False, repeats=True)
 
 KINDS = {
     kind.name: kind
-    for kind in (ALARM, PRESS, QUESTION, REACTION, DELETE, REPLY, EDIT, TEXT, DOCUMENT, BOARD, PIN, MENU)
+    for kind in (ALARM, PRESS, QUESTION, REACTION, DELETE, REPLY, EDIT, TEXT, DOCUMENT, BOARD, PIN, MENU, CHECK)
 }
 
 EVERYWHERE = 0
 """In place of a chat: a menu belongs to none, a wish for boards goes to all of a campaign."""
 
 SCORED, ASKED, AMENDED, HELD = "👌", "🤔", "✍", "🤝"
+NOTED = "🫡"  # kept on its case; scores nothing
 
 
 def say(

@@ -56,15 +56,17 @@ class WiredStage(Stage):
 
     async def says(self, who: Player, words: str, *, chat: int = GROUP, reply_to: int | None = None) -> int:
         person = self.world.person(who.id)
-        place = self.world.chat_on_phone(person, chat if chat != who.id else BOT)
-        message, _ = writing.write(self.world, person, place, writing.said(words), reply_to, None)
+        message, _ = writing.write(self.world, person, self._place(who, chat), writing.said(words), reply_to, None)
         return message.id
 
     async def edits(self, who: Player, message_id: int, words: str, *, chat: int = GROUP) -> None:
-        writing.edit(self.world, self.world.person(who.id), self.world.chats[chat], message_id, words)
+        writing.edit(self.world, self.world.person(who.id), self._place(who, chat), message_id, words)
 
     async def presses_data(self, who: Player, shown: Shown, data: str, chat: int) -> None:
-        acts.press(self.world, self.world.person(who.id), self.world.chats[chat], shown.message_id, data)
+        acts.press(self.world, self.world.person(who.id), self._place(who, chat), shown.message_id, data)
+
+    def _place(self, who: Player, chat: int) -> Any:
+        return self.world.chat_on_phone(self.world.person(who.id), chat if chat != who.id else BOT)
 
     async def happens(self, update: Json) -> None:
         adopt(self.world, update)
