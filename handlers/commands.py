@@ -9,7 +9,19 @@ from telegram.ext import BaseHandler, CommandHandler, filters
 
 from campaign.rights import Deed
 from handlers.incoming import command
-from services import binding_talk, boards, inbox, people, preparations, targets, topics, why
+from services import (
+    binding_talk,
+    boards,
+    inbox,
+    invitations,
+    lifecycle,
+    people,
+    preparations,
+    starting,
+    targets,
+    topics,
+    why,
+)
 from services.desk import Desk
 from services.incoming import Command
 from services.permission import Obeying, obey
@@ -18,12 +30,17 @@ Service = Callable[[Desk, Command], Awaitable[None]]
 
 OPEN_TO_ALL: Mapping[str, Service] = {
     "start": people.start,
+    "join": starting.join,
     "help": people.help_with,
     "bind": binding_talk.bind,
 }
 """Commands that have an answer for everybody, strangers and unbound groups too."""
 
 BY_RIGHT: Mapping[str, tuple[Deed, Obeying]] = {
+    "invite": (Deed.INVITE, invitations.invite),
+    "open": (Deed.OPEN_CAMPAIGN, lifecycle.open_up),
+    "close": (Deed.CLOSE_CAMPAIGN, lifecycle.close),
+    "archive": (Deed.CLOSE_CAMPAIGN, lifecycle.archive),
     "unbind": (Deed.BIND_CHAT, binding_talk.unbind),
     "rights": (Deed.BIND_CHAT, binding_talk.rights),
     "topic": (Deed.SET_TOPIC, topics.set_topic),

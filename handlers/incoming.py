@@ -3,7 +3,7 @@
 from telegram import Message, Update, User
 from telegram.constants import ChatID, ChatType
 
-from services.incoming import Answered, Command, Incoming
+from services.incoming import Answered, Command, Incoming, Offered
 
 
 def message_of(update: Update) -> Message | None:
@@ -79,6 +79,23 @@ def _as_said(message: Message | None) -> Answered | None:
     if message is None or message.from_user is None or message.forward_origin is not None or words is None:
         return None
     return Answered(message.from_user.id, message.date, words)
+
+
+def offered(update: Update) -> Offered | None:
+    """Return a file that was sent, as plain values; None without an author, or where it is passed on from elsewhere."""
+    message = update.message
+    if message is None or message.document is None or message.from_user is None or message.forward_origin is not None:
+        return None
+    return Offered(
+        update_id=update.update_id,
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        telegram_id=message.from_user.id,
+        anonymous=is_anonymous(message),
+        file_id=message.document.file_id,
+        name=(message.document.file_name or "").replace("\0", ""),
+        size=message.document.file_size,
+    )
 
 
 def is_anonymous(message: Message) -> bool:

@@ -25,6 +25,8 @@ COMMANDS: Mapping[str, Offer] = {
     "why": Offer(Deed.EXPLAIN_REPORT, "回复一条战报，问分怎么来的"),
     "prepare": Offer(Deed.PREPARE, "看准备清单，打勾", "/prepare 车辆 王主任 11-25"),
     "targets": Offer(Deed.SEE_TARGETS, "看目标分到各人"),
+    "join": Offer(Deed.JOIN, "加入一个活动"),
+    "invite": Offer(Deed.INVITE, "发邀请链接", "/invite 一组"),
     "help": Offer(Deed.HELP, "看在这里能做什么"),
 }
 """By command, in the order of menus and help."""

@@ -73,6 +73,20 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A file somebody sent: Telegram's id of it, its name, and its bytes where Telegram says how many."""
+
+    update_id: int
+    chat_id: int
+    message_id: int
+    telegram_id: int
+    anonymous: bool
+    file_id: str
+    name: str
+    size: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """A message that is replied to, as it comes with the reply: by whom, when, and its words."""
 

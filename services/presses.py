@@ -6,7 +6,23 @@ from dataclasses import dataclass
 from campaign.rights import Deed, Reach, reach_of
 from messages import reports as words
 from messages import rights as rights_words
-from services import answers, binding_talk, changes, corrections, decisions, preparations, questions
+from services import (
+    answers,
+    approvals,
+    binding_talk,
+    changes,
+    corrections,
+    decisions,
+    held,
+    invitations,
+    joining,
+    judging_held,
+    lifecycle,
+    offers,
+    office_codes,
+    preparations,
+    questions,
+)
 from services.act import Act, acting
 from services.desk import Desk
 from services.inbox import take
@@ -34,11 +50,25 @@ ACTIONS: Mapping[str, Action] = {
     binding_talk.BIND: Action(Deed.BIND_CHAT, binding_talk.by_button),
     binding_talk.UNBIND: Action(Deed.BIND_CHAT, binding_talk.unbind_by_button),
     preparations.TICK: Action(Deed.PREPARE, preparations.tick),
+    lifecycle.MOVE_ON: Action(Deed.CLOSE_CAMPAIGN, lifecycle.by_button),
+    offers.DECIDE: Action(Deed.IMPORT_TABLE, offers.by_button),
     changes.DECIDE: Action(Deed.DECIDE_CHANGE, decisions.decide),
+    approvals.APPROVE: Action(Deed.APPROVE_JOINING, approvals.decide),
+    held.JUDGE: Action(Deed.JUDGE_HELD, judging_held.judge),
+    invitations.MAKE: Action(Deed.INVITE, invitations.make),
+    invitations.REVOKE: Action(Deed.INVITE, invitations.revoke),
 }
 """By the word that is stored with a button."""
 
-BY_STRANGERS: Mapping[str, Callable[[Act, Button, Press], Pressed]] = {}
+BY_STRANGERS: Mapping[str, Callable[[Act, Button, Press], Pressed]] = {
+    joining.CHOOSE_CAMPAIGN: joining.choose,
+    joining.CHOOSE_TEAM: joining.choose,
+    joining.TURN_PAGE: joining.turn_page,
+    joining.CHOOSE_NAME: joining.choose_name,
+    joining.NOT_LISTED: joining.not_listed,
+    office_codes.PLACE: office_codes.choose,
+    office_codes.NOT_LISTED: office_codes.not_listed,
+}
 """The buttons that are there for people who are not on the roster yet."""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select, update
 
+from campaign.people import Role
 from storage.tables import joinings, people, small_groups
 
 NAMING, WAITING, ACCEPTED, REFUSED, OVERTAKEN = "naming", "waiting", "accepted", "refused", "overtaken"
@@ -74,10 +75,19 @@ def add_seat(
     return int(connection.execute(people.insert().returning(people.c.person_id), row).scalar_one())
 
 
+def make_office(connection: Connection, bot_id: int, person_id: int) -> None:
+    """Let somebody on the roster be of the office from now on, and of no team."""
+    one = (people.c.bot_id == bot_id, people.c.person_id == person_id)
+    connection.execute(update(people).where(*one).values(role=Role.OFFICE.value, team_id=None))
+
+
 def ask(connection: Connection, bot_id: int, joining: Joining) -> int:
-    """Insert a joining and return its id; what the account asked for before and nobody decided is overtaken."""
+    """Insert a joining and return its id; what the account asked for before and nobody decided is overtaken.
+
+    Being about to type a name overtakes nothing that waits: perhaps it is never typed.
+    """
     mine = _of_account(bot_id, joining.campaign_id, joining.telegram_id)
-    still_open = joinings.c.state.in_((NAMING, WAITING))
+    still_open = joinings.c.state.in_((NAMING,) if joining.state == NAMING else (NAMING, WAITING))
     connection.execute(update(joinings).where(*mine, still_open).values(state=OVERTAKEN, decided_at=joining.asked_at))
     row = {
         "bot_id": bot_id,
@@ -100,11 +110,16 @@ def find(connection: Connection, bot_id: int, joining_id: int) -> Joining | None
     return found[0] if found else None
 
 
-def open_of(connection: Connection, bot_id: int, campaign_id: str, telegram_id: int) -> Joining | None:
-    """Return what an account asks for and nobody has decided, or is about to ask for."""
-    mine = _of_account(bot_id, campaign_id, telegram_id)
-    found = _read(connection, *mine, joinings.c.state.in_((NAMING, WAITING)))
+def waiting_of(connection: Connection, bot_id: int, campaign_id: str, telegram_id: int) -> Joining | None:
+    """Return what an account asks for and nobody has decided."""
+    found = _read(connection, *_of_account(bot_id, campaign_id, telegram_id), joinings.c.state == WAITING)
     return found[-1] if found else None
+
+
+def close_naming(connection: Connection, bot_id: int, telegram_id: int, at: datetime) -> None:
+    """What an account writes from now on is no name."""
+    mine = (joinings.c.bot_id == bot_id, joinings.c.telegram_id == telegram_id, joinings.c.state == NAMING)
+    connection.execute(update(joinings).where(*mine).values(state=OVERTAKEN, decided_at=at))
 
 
 def naming_of(connection: Connection, bot_id: int, telegram_id: int, since: datetime) -> Joining | None:

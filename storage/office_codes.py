@@ -1,4 +1,4 @@
-"""Codes with which the first person of the office comes in: only hashes are kept, and one account alone can use each."""
+"""Codes with which the first of the office comes in: hashes alone are kept, and only one account can use each."""
 
 from dataclasses import dataclass
 from datetime import datetime
