@@ -166,6 +166,12 @@ class ReadingConfig(_Section):
     back_days: Annotated[Whole, Field(ge=0, le=7)] = 0
 
 
+class PrivacyConfig(_Section):
+    """What the bank has assessed; `files_in_chat`: lists of borrowers may go through the office's chat."""
+
+    files_in_chat: bool = False
+
+
 class HeaderConfig(_Section):
     """What else a bank's own tables call a column; `column` is its name in our templates."""
 
@@ -180,6 +186,7 @@ class CampaignConfig(_Section):
     name: Annotated[str, Field(min_length=1, max_length=64)]
     first_day: Day
     last_day: Day
+    stage: Literal["draft", "open"] = "draft"
     zone: str = "Asia/Shanghai"
     cutoff: TimeOfDay = time(17, 30)
     target_yuan: Yuan = 0
@@ -189,6 +196,7 @@ class CampaignConfig(_Section):
     rules: Annotated[tuple[RuleConfig, ...], Field(min_length=1)]
     kinds: tuple[KindConfig, ...] = ()
     reading: ReadingConfig = ReadingConfig()
+    privacy: PrivacyConfig = PrivacyConfig()
     invitation_days: Annotated[Whole, Field(ge=1, le=90)] = 7
 
     @field_validator("zone")

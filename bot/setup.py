@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 from bot.config import CampaignConfig, Config
 from campaign.days import Span
 from campaign.scoring import Per, Rule
+from messages import headers
 from services.campaigns import Member, SetUp
+from services.offered_tables import TableRules
 from storage.campaigns import Campaign, Chat, Team
 from storage.kinds import OwnKind
 
@@ -16,6 +18,13 @@ FEN = 100
 def set_ups(config: Config) -> list[SetUp]:
     """Return every campaign of the config as values."""
     return [set_up_of(campaign) for campaign in config.campaigns]
+
+
+def table_rules(config: Config) -> TableRules:
+    """Return what the config says of tables sent into chats."""
+    own = headers.with_own((header.column, header.words) for header in config.headers)
+    allowed = frozenset(campaign.id for campaign in config.campaigns if campaign.privacy.files_in_chat)
+    return TableRules(own, allowed)
 
 
 def set_up_of(config: CampaignConfig) -> SetUp:
@@ -32,6 +41,7 @@ def set_up_of(config: CampaignConfig) -> SetUp:
             salt="",
             counts_in_wan=config.reading.counts_in_wan,
             back_days=config.reading.back_days,
+            stage=config.stage,
             invitation_days=config.invitation_days,
         ),
         teams=[Team(team.id, team.name, team.target_yuan * FEN) for team in config.teams],

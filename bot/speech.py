@@ -1,6 +1,6 @@
 """From rows of the outbox to calls of the Bot API: the only code that sends, edits, pins and reacts."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from telegram import (
@@ -16,10 +16,11 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.looking import rights_in
 from messages.splitting import split
-from services import boards, documents, replies
+from services import boards, chat_checks, documents, replies, sensitive, topics
 from services.desk import Desk
-from services.sayings import BOARD, DELETE, DOCUMENT, EDIT, MENU, PIN, PRESS, REACTION, REPLY
+from services.sayings import BOARD, CHECK, DELETE, DOCUMENT, EDIT, MENU, PIN, PRESS, REACTION, REPLY
 from storage.outbox import Queued
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -37,8 +38,7 @@ async def speak(desk: Desk, bot: Bot, rows: Sequence[Queued]) -> int | None:
         case PRESS.name:
             await _answer_press(bot, row)
         case REPLY.name:
-            about = row.about_message_id if len(rows) == 1 else None
-            return await _send(bot, row.chat_id, await replies.compose(desk, rows), about)
+            return await _reply(desk, bot, rows)
         case EDIT.name:
             keyboard = _keyboard(row.payload.get("rows"))
             await edit(bot, row.chat_id, row.payload["message_id"], row.payload["html"], keyboard)
@@ -47,11 +47,13 @@ async def speak(desk: Desk, bot: Bot, rows: Sequence[Queued]) -> int | None:
         case PIN.name:
             await bot.pin_chat_message(row.chat_id, _about(row), disable_notification=True)
         case DELETE.name:
-            await _delete(bot, row)
+            await _delete(desk, bot, row)
         case DOCUMENT.name:
             return await _send_document(desk, bot, row)
         case MENU.name:
             await _set_menu(bot, row)
+        case CHECK.name:
+            await _check(desk, bot, row)
         case _:
             return await _send(
                 bot, row.chat_id, row.payload["html"], row.about_message_id, _keyboard(row.payload.get("rows"))
@@ -82,8 +84,40 @@ async def edit(
     return True
 
 
+async def _reply(desk: Desk, bot: Bot, rows: Sequence[Queued]) -> int:
+    """Answer one report where it stands; what speaks for several stands in the topic for reports, if there is one."""
+    html, chat_id = await replies.compose(desk, rows), rows[0].chat_id
+    if len(rows) == 1:
+        return await _send(bot, chat_id, html, rows[0].about_message_id)
+
+    async def send(thread_id: int | None) -> int:
+        return await _send(bot, chat_id, html, None, thread_id=thread_id)
+
+    return await _in_topic(desk, chat_id, topics.REPORTS, send)
+
+
+async def _in_topic(desk: Desk, chat_id: int, purpose: str, send: Callable[[int | None], Awaitable[int]]) -> int:
+    """Send into the topic for this purpose; where that is closed or gone, into General, and the office is told."""
+    thread_id = await topics.topic_for(desk, chat_id, purpose)
+    try:
+        return await send(thread_id)
+    except BadRequest as error:
+        if thread_id is None or not any(words in error.message.lower() for words in _TOPIC_GONE):
+            raise
+    await topics.lost(desk, chat_id, thread_id)
+    return await send(None)
+
+
+_TOPIC_GONE = ("thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
+
+
 async def _send(
-    bot: Bot, chat_id: int, html: str, about: int | None, keyboard: InlineKeyboardMarkup | None = None
+    bot: Bot,
+    chat_id: int,
+    html: str,
+    about: int | None,
+    keyboard: InlineKeyboardMarkup | None = None,
+    thread_id: int | None = None,
 ) -> int:
     parts = split(html)
     message_id = 0
@@ -95,6 +129,7 @@ async def _send(
             link_preview_options=NO_PREVIEW,
             reply_parameters=ReplyParameters(about, allow_sending_without_reply=True) if about and not place else None,
             reply_markup=keyboard if place == len(parts) - 1 else None,
+            message_thread_id=thread_id,
         )
         message_id = message.message_id
     return message_id
@@ -110,7 +145,7 @@ async def _answer_press(bot: Bot, row: Queued) -> None:
 
 async def _show_board(desk: Desk, bot: Bot, row: Queued) -> None:
     composed = await boards.compose(desk, row.chat_id, str(row.campaign_id))
-    if composed.unchanged:
+    if composed is None or composed.unchanged:
         return
     if composed.message_id is None:
         await _post_board(desk, bot, composed)
@@ -122,22 +157,29 @@ async def _show_board(desk: Desk, bot: Bot, row: Queued) -> None:
 
 async def _post_board(desk: Desk, bot: Bot, composed: boards.Composed) -> None:
     chat_id = composed.board.chat_id
-    message = await bot.send_message(
-        chat_id,
-        composed.html,
-        parse_mode=ParseMode.HTML,
-        link_preview_options=NO_PREVIEW,
-        disable_notification=True,
-    )
-    await boards.note_posted(desk, composed.board, message.message_id)
+
+    async def post(thread_id: int | None) -> int:
+        message = await bot.send_message(
+            chat_id,
+            composed.html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            disable_notification=True,
+            message_thread_id=thread_id,
+        )
+        return message.message_id
+
+    await boards.note_posted(desk, composed.board, await _in_topic(desk, chat_id, topics.BOARD, post))
 
 
-async def _delete(bot: Bot, row: Queued) -> None:
+async def _delete(desk: Desk, bot: Bot, row: Queued) -> None:
     try:
         await bot.delete_message(row.chat_id, _about(row))
     except BadRequest as error:
         if "message to delete not found" not in error.message.lower():
             raise
+    else:
+        await sensitive.note_deleted(desk, row)
 
 
 async def _send_document(desk: Desk, bot: Bot, row: Queued) -> int:
@@ -152,6 +194,14 @@ async def _send_document(desk: Desk, bot: Bot, row: Queued) -> int:
         reply_parameters=answers,
     )
     return message.message_id
+
+
+async def _check(desk: Desk, bot: Bot, row: Queued) -> None:
+    try:
+        rights = await rights_in(bot, row.chat_id)
+    except BadRequest:  # a chat that is not there: what is said in it will tell
+        return
+    await chat_checks.note(desk, row.chat_id, row.payload, row.about_message_id, rights)
 
 
 async def _set_menu(bot: Bot, row: Queued) -> None:

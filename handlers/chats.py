@@ -1,9 +1,9 @@
-"""Chats that change under us: a group that became a supergroup; and everything that asks nothing of the bot."""
+"""Chats that change: a group becomes a supergroup, the bot is put in or taken out; and whatever nobody took."""
 
 from functools import partial
 from typing import Any
 
-from telegram import Update
+from telegram import ChatMember, Update
 from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, TypeHandler, filters
 
 from services import chats, inbox, people
@@ -38,8 +38,16 @@ async def _membership(desk: Desk, update: Update, _: Any) -> None:
     if change is not None and change.chat.type == "private":
         blocked = change.new_chat_member.status == "kicked"
         await people.note_reachable(desk, update.update_id, change.chat.id, reachable=not blocked)
+    elif change is not None:
+        was, there = _is_there(change.old_chat_member), _is_there(change.new_chat_member)
+        await chats.note_membership(desk, update.update_id, change.chat.id, change.from_user.id, was=was, there=there)
     else:
         await inbox.pass_over(desk, update.update_id)
+
+
+def _is_there(member: ChatMember) -> bool:
+    """Say whether a member is in the chat; a restricted one may have left it."""
+    return member.status not in (ChatMember.LEFT, ChatMember.BANNED) and getattr(member, "is_member", True)
 
 
 async def _pass_over(desk: Desk, update: Update, _: Any) -> None:

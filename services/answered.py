@@ -10,4 +10,5 @@ def reports_answered(act: Act, chat_id: int, message_id: int, *, to_change: bool
     bot_id = act.desk.bot_id
     told = spoken.told_in(act.connection, bot_id, chat_id, message_id) or [message_id]
     found = [reports.find(act.connection, bot_id, chat_id, one, to_change=to_change) for one in dict.fromkeys(told)]
-    return [report for report in found if report is not None]
+    mine = act.campaign.campaign_id  # the chat may have belonged to another campaign when that was said
+    return [report for report in found if report is not None and report.campaign_id == mine]

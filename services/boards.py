@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 
 from campaign.ledger import CAMPAIGN
 from messages import boards as words
-from messages import people as people_words
 from messages.reports import Done, summed
+from services.act import Act
 from services.desk import Desk
-from services.inbox import take
-from services.incoming import Command
+from services.permission import Asked
 from services.sayings import BOARD, PIN, board, say, text
 from services.standings import teams_now
-from storage import boards, campaigns, ledger, outbox, people, spoken
+from storage import boards, campaigns, chats, ledger, outbox, people, spoken
 from storage.boards import Board
 from storage.campaigns import Campaign
 from storage.store import Connection
@@ -63,10 +62,13 @@ def compose_for(connection: Connection, bot_id: int, campaign: Campaign, at: dat
     )
 
 
-async def compose(desk: Desk, chat_id: int, campaign_id: str) -> Composed:
-    """Return what the chat's board should show now."""
+async def compose(desk: Desk, chat_id: int, campaign_id: str) -> Composed | None:
+    """Return what the chat's board should show now; None where the chat no longer belongs to that campaign."""
 
-    def work(connection: Connection) -> Composed:
+    def work(connection: Connection) -> Composed | None:
+        held = campaigns.find_chat(connection, desk.bot_id, chat_id)
+        if held is None or held[0].campaign_id != campaign_id:
+            return None
         campaign = campaigns.find(connection, desk.bot_id, campaign_id)
         at = desk.now()
         html = compose_for(connection, desk.bot_id, campaign, at)
@@ -112,41 +114,27 @@ async def look(desk: Desk) -> None:
 
     def work(connection: Connection) -> None:
         at = desk.now()
+        left = chats.left_chats(connection, desk.bot_id)
         for campaign in campaigns.every(connection, desk.bot_id):
             today_on = campaign.span.day_of(at)
             if today_on > campaign.span.last_on + timedelta(days=1):
                 continue
-            chats = [chat.chat_id for chat in campaigns.chats_of(connection, desk.bot_id, campaign.campaign_id)]
+            bound = [chat.chat_id for chat in campaigns.chats_of(connection, desk.bot_id, campaign.campaign_id)]
             stale = boards.to_look_after(connection, desk.bot_id, campaign.campaign_id, today_on, at - SEEN_FOR)
             refused = spoken.parked_since(connection, desk.bot_id, BOARD.name, at - REFUSED_FOR)
-            missing = set(boards.chats_without(connection, desk.bot_id, chats)) - refused
-            wanted = [board(chat_id, campaign.campaign_id) for chat_id in dict.fromkeys([*stale, *missing])]
+            missing = set(boards.chats_without(connection, desk.bot_id, bound)) - refused
+            wanted = [
+                board(chat_id, campaign.campaign_id)
+                for chat_id in dict.fromkeys([*stale, *missing])
+                if chat_id not in left
+            ]
             outbox.enqueue(connection, desk.bot_id, wanted, at)
 
     await desk.store.write(work)
     desk.said()
 
 
-async def show(desk: Desk, command: Command) -> None:
-    """Answer /board: in a bound chat that campaign's, in private that of the person's campaigns."""
-
-    def work(connection: Connection) -> None:
-        if not take(connection, desk, command.update_id):
-            return
-        at = desk.now()
-        bound = campaigns.find_chat(connection, desk.bot_id, command.chat_id)
-        if bound is not None:
-            asked = [bound[1]]
-        elif command.private:
-            own = {p.campaign_id for p in people.by_telegram_id(connection, desk.bot_id, command.telegram_id)}
-            asked = [c for c in campaigns.every(connection, desk.bot_id) if c.campaign_id in own]
-        else:
-            asked = []
-        shown = [compose_for(connection, desk.bot_id, campaign, at) for campaign in asked]
-        if command.private and not shown:
-            shown = [people_words.not_on_the_roster(command.telegram_id)]
-        sayings = [text(command.chat_id, html, about=command.message_id) for html in shown]
-        outbox.enqueue(connection, desk.bot_id, sayings, at)
-
-    await desk.store.write(work)
-    desk.said()
+def show(act: Act, asked: Asked) -> None:
+    """Answer /board: in a bound chat that campaign's, in private that of each of the person's campaigns."""
+    html = compose_for(act.connection, act.desk.bot_id, act.campaign, act.at)
+    act.say(text(asked.command.chat_id, html, about=asked.command.message_id, campaign_id=act.campaign.campaign_id))

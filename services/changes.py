@@ -9,6 +9,7 @@ from messages.reports import Done, summed
 from services.act import Act
 from services.sayings import ALARM, text
 from storage import changes, ledger, people, reports
+from storage.campaigns import CLOSED
 from storage.changes import Change
 from storage.people import Person
 from storage.questions import Button, add_button
@@ -23,9 +24,11 @@ def is_late(act: Act, reported_at: datetime, changed_at: datetime) -> bool:
     """Say whether a change comes too late to be made without the office.
 
     The day's results are announced at the cut-off: what was said before is fixed from then on. What was said later
-    has not been announced, and may be changed until the day ends.
+    has not been announced, and may be changed until the day ends. Of a closed campaign everything has been.
     """
     span = act.campaign.span
+    if act.campaign.stage == CLOSED:
+        return True
     day_on = span.day_of(reported_at)
     cutoff_at = span.cutoff_at(day_on)
     return changed_at >= cutoff_at if reported_at < cutoff_at else span.day_of(changed_at) > day_on

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from campaign.days import Span
 from campaign.scoring import Per, Rule
-from storage.tables import boards, campaigns, chats, rules, teams
+from storage.tables import boards, campaigns, chats, offered_files, rules, teams, topics
 
 CAMPAIGN, TEAM, OFFICE = "campaign", "team", "office"
 DRAFT, OPEN, CLOSED, ARCHIVED = "draft", "open", "closed", "archived"
@@ -140,26 +140,36 @@ def bind_chat(connection: Connection, bot_id: int, chat: Chat) -> None:
 
 
 def rebind_chat(connection: Connection, bot_id: int, chat: Chat) -> None:
-    """Let a chat belong to another campaign from now on; its board starts anew."""
+    """Let a chat belong to another campaign or purpose from now on; its board starts anew, its topics stay."""
     connection.execute(delete(boards).where(boards.c.bot_id == bot_id, boards.c.chat_id == chat.chat_id))
     connection.execute(
         update(chats)
         .where(chats.c.bot_id == bot_id, chats.c.chat_id == chat.chat_id)
         .values(campaign_id=chat.campaign_id, role=chat.role, team_id=chat.team_id)
     )
+    connection.execute(
+        update(topics)
+        .where(topics.c.bot_id == bot_id, topics.c.chat_id == chat.chat_id)
+        .values(campaign_id=chat.campaign_id)
+    )
 
 
 def rename_chat(connection: Connection, bot_id: int, old_chat_id: int, new_chat_id: int) -> Campaign | None:
     """Carry a binding over to a chat's new id (group → supergroup); the board starts anew there.
 
-    Returns the campaign, or None where the old id was not bound.
+    Reports keep the old id: messages are numbered anew there. Returns the campaign; None where there was none.
     """
     bound = find_chat(connection, bot_id, old_chat_id)
     if bound is None:
         return None
     connection.execute(
-        update(chats).where(chats.c.bot_id == bot_id, chats.c.chat_id == old_chat_id).values(chat_id=new_chat_id)
+        update(chats)
+        .where(chats.c.bot_id == bot_id, chats.c.chat_id == old_chat_id)
+        .values(chat_id=new_chat_id, left_at=None)
     )
+    for table in (topics, offered_files):
+        moved = update(table).where(table.c.bot_id == bot_id, table.c.chat_id == old_chat_id)
+        connection.execute(moved.values(chat_id=new_chat_id))
     connection.execute(delete(boards).where(boards.c.bot_id == bot_id, boards.c.chat_id == old_chat_id))
     note_change(connection, bot_id, bound[1].campaign_id)
     return bound[1]

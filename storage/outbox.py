@@ -108,7 +108,7 @@ def _enqueue_everywhere(insert: Insert) -> Any:
         literal(QUEUED),
         bindparam("at", type_=outbox.c.due_at.type),
         bindparam("at", type_=outbox.c.created_at.type),
-    ).where(chats.c.bot_id == bindparam("bot"), chats.c.campaign_id == bindparam("campaign"))
+    ).where(chats.c.bot_id == bindparam("bot"), chats.c.campaign_id == bindparam("campaign"), chats.c.left_at.is_(None))
     columns = ("bot_id", "campaign_id", "chat_id", "kind", "rank", "payload", "single", "state", "due_at", "created_at")
     return _newest_of_single(insert(outbox).from_select(columns, in_every_chat))
 

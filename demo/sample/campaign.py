@@ -93,6 +93,7 @@ name = "青禾农商行外拓清收"
 first_day = {place.first_on.isoformat()}
 last_day = {(place.first_on + timedelta(days=DAYS - 1)).isoformat()}
 zone = "{ZONE}"
+stage = "open"
 cutoff = "23:59"  # 演练什么时候开都行，晚上也能改
 target_yuan = {TEAM_TARGET_YUAN * teams}
 chats = {{ campaign = {CAMPAIGN_CHAT}, office = {OFFICE_CHAT} }}

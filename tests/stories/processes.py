@@ -25,6 +25,7 @@ id = "winter"
 name = "冬季外拓清收"
 first_day = 2020-01-01
 last_day = 2099-12-31
+stage = "open"
 cutoff = "23:59"
 target_yuan = 3000000
 chats = {{ campaign = {group}, office = {office} }}

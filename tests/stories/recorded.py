@@ -9,6 +9,7 @@ from typing import Any
 from telegram import Bot
 from telegram.request import BaseRequest, RequestData
 
+from demo.server.chats import RIGHTS
 from services import inbox
 from services.desk import Desk
 from tests.stories.cast import BOT, ELSEWHERE, GROUP, OFFICE, TEAM_ONE, TOKEN, Player
@@ -17,6 +18,7 @@ from tests.stories.stage import Clock, Shown, Stage
 _TAG = re.compile(r"</?(?:b|i|code|blockquote)>")
 
 Json = dict[str, Any]
+ADMIN = dict.fromkeys(("can_be_edited", "is_anonymous"), False) | dict.fromkeys(RIGHTS, True)
 TITLES = {GROUP: "冬季外拓清收", OFFICE: "清收办", TEAM_ONE: "一组", ELSEWHERE: "别的群"}
 
 
@@ -60,6 +62,10 @@ class RecordedWire(BaseRequest):
     def _answer(self, name: str, parameters: Json) -> Any:
         if name == "getMe":
             return {"id": BOT, "is_bot": True, "first_name": "战报", "username": "zhanbao_bot"}
+        if name == "getChat":
+            return chat_of(parameters["chat_id"])
+        if name == "getChatMember":
+            return {"status": "administrator", "user": {"id": BOT, "is_bot": True, "first_name": "战报"}} | ADMIN
         if name == "sendMessage":
             return self._kept(parameters, next(self.ids))
         if name == "editMessageText":

@@ -1,0 +1,61 @@
+"""The stages of a campaign: what may follow what, what is wanting before it opens, and when reports count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """How far a campaign has come."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+
+
+FOLLOWS = {
+    Stage.OPEN: frozenset({Stage.DRAFT, Stage.CLOSED}),  # closed too early, it opens again
+    Stage.CLOSED: frozenset({Stage.OPEN}),
+    Stage.ARCHIVED: frozenset({Stage.CLOSED, Stage.DRAFT}),  # a draft that came to nothing
+}
+"""From which stages each is reached."""
+
+
+class Gap(StrEnum):
+    """What is wanting before a campaign opens, the gravest first; none of it forbids to open."""
+
+    OFFICE = "office"
+    RULES = "rules"
+    CAMPAIGN_CHAT = "campaign_chat"
+    OFFICE_CHAT = "office_chat"
+    CAPTAINS = "captains"
+    ACCOUNTS = "accounts"
+    CASES = "cases"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What there is of a campaign: `office` are its people of the office with an account."""
+
+    office: int
+    rules: int
+    has_campaign_chat: bool
+    has_office_chat: bool
+    without_captain: Sequence[str]
+    without_account: int
+    has_cases: bool
+
+
+def gaps(prepared: Prepared) -> list[Gap]:
+    """Return what is wanting."""
+    there = {
+        Gap.OFFICE: prepared.office > 0,
+        Gap.RULES: prepared.rules > 0,
+        Gap.CAMPAIGN_CHAT: prepared.has_campaign_chat,
+        Gap.OFFICE_CHAT: prepared.has_office_chat,
+        Gap.CAPTAINS: not prepared.without_captain,
+        Gap.ACCOUNTS: prepared.without_account == 0,
+        Gap.CASES: prepared.has_cases,
+    }
+    return [gap for gap in Gap if not there[gap]]
