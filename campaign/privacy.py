@@ -21,14 +21,15 @@ class Personal(StrEnum):
 MARKS = {Personal.PHONE: "☎", Personal.IDENTITY: "▣", Personal.CARD: "▤"}
 """One mark stands for one character; all lie in the BMP, so lengths agree in Python and in UTF-16."""
 
-_FOLD = {ord(full): half for full, half in zip("０１２３４５６７８９－（）", "0123456789-()", strict=True)}
+_FOLD = {ord(full): half for full, half in zip("０１２３４５６７８９－（）．", "0123456789-().", strict=True)}
 _FOLD |= {0xFF38: "X", 0xFF58: "x"}
 _FOLD |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014"), "-") | dict.fromkeys(map(ord, "\u3000\u00a0\t"), " ")
 _GAP = "[\u200b-\u200f\u2060\ufeff]*[ -]?[\u200b-\u200f\u2060\ufeff]*"
 _HIDDEN = "[\u200b-\u200f\u2060\ufeff]*"
 # A number beside another digit or beside an earlier mark is part of something longer and is left to the longer rule.
-_BEFORE = r"(?<![0-9A-Za-z☎▣▤])(?<![0-9☎▣▤][.,-])"
-_AFTER = r"(?![0-9A-Za-z☎▣▤])(?![.,-][0-9☎▣▤])"
+# A comma parts two numbers where each is too long to be a piece of a sum: 13800138000,13900139000.
+_BEFORE = r"(?<![0-9A-Za-z☎▣▤])(?<![0-9☎▣▤][.-])(?:(?<![0-9☎▣▤],)|(?<=[0-9☎▣▤]{7},))"
+_AFTER = r"(?![0-9A-Za-z☎▣▤])(?![.-][0-9☎▣▤])(?!,[0-9☎▣▤]{1,6}(?![0-9☎▣▤]))"
 
 
 def _digits(*sizes: int) -> str:
@@ -36,21 +37,10 @@ def _digits(*sizes: int) -> str:
     return _GAP.join(_HIDDEN.join(["[0-9]"] * size) for size in sizes)
 
 
-_PHONE = "(?:[+]?86" + _GAP + ")?1" + _HIDDEN + "[3-9]" + _HIDDEN + "[0-9]" + _GAP + _digits(4, 4)
-_LANDLINE = r"\(?0" + _HIDDEN + "[1-9][0-9]{1,2}" + r"\)?" + _GAP + "[2-8][0-9]{6,7}"
-_IDENTITY = (
-    _digits(6)
-    + _GAP
-    + "(?:19|20)"
-    + _HIDDEN
-    + _digits(2)
-    + _HIDDEN
-    + _digits(4)
-    + _GAP
-    + _digits(3)
-    + _HIDDEN
-    + "[0-9Xx]"
-)
+_PHONE = "(?:(?:[+]|00)?86" + _GAP + ")?1" + _HIDDEN + "[3-9]" + _HIDDEN + "[0-9]" + _GAP + _digits(4, 4)
+_DOTTED_PHONE = "1[3-9][0-9][.][0-9]{4}[.][0-9]{4}"
+_LANDLINE = r"\(?0" + _HIDDEN + "[1-9][0-9]{1,2}" + r"\)?" + _GAP + "[2-8][0-9]{6,7}(?:-[0-9]{1,5})?"
+_IDENTITY = _digits(6) + _GAP + "(?:19|20)" + _HIDDEN + _digits(2, 2, 2, 3) + _HIDDEN + "[0-9Xx]"
 _OLD_IDENTITY = "[1-8][0-9]{5}[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}"
 # Digits right before a unit of money are a sum somebody mistyped, not a card.
 _SUM = (
@@ -59,7 +49,7 @@ _SUM = (
 )
 _CARD = _digits(4, 4, 4, 4) + "(?:" + _GAP + f"[0-9]{{1,3}})?(?!{_SUM})"
 _ANY = re.compile(
-    f"{_BEFORE}(?:(?P<identity>{_IDENTITY}|{_OLD_IDENTITY})|(?P<card>{_CARD})|(?P<phone>{_PHONE}|{_LANDLINE})){_AFTER}"
+    f"{_BEFORE}(?:(?P<identity>{_IDENTITY}|{_OLD_IDENTITY})|(?P<card>{_CARD})|(?P<phone>{_PHONE}|{_DOTTED_PHONE}|{_LANDLINE})){_AFTER}"
 )
 
 
@@ -72,6 +62,11 @@ def find_personal_numbers(text: str) -> list[tuple[Span, Personal]]:
     if len(_FIGURE.findall(text)) < _FEWEST:
         return []
     return [(found.span(), Personal(found.lastgroup or "")) for found in _ANY.finditer(text.translate(_FOLD))]
+
+
+def plain_number(written: str) -> str:
+    """Return a number as a list would have it: without gaps, its digits and letters alone."""
+    return "".join(char for char in written.translate(_FOLD) if char.isascii() and char.isalnum()).upper()
 
 
 def redact(text: str) -> str:

@@ -8,6 +8,7 @@ from messages import office
 from services.desk import Desk
 from services.field import office_chats
 from services.sayings import ALARM, text
+from services.sensitive import tidy_up
 from storage import inbox, outbox
 from storage.inbox import Kept
 from storage.store import Connection
@@ -62,19 +63,24 @@ def take(connection: Connection, desk: Desk, update_id: int) -> bool:
     """Mark an update judged within the caller's transaction; False means it was judged before: do nothing.
 
     Raises OutOfTurnError while an earlier update of its chat waits.
-    Phone, ID and card numbers in it are replaced by marks of equal length from here on.
+    Phone, ID and card numbers in it are replaced by marks of equal length from here on, and a message that shows one
+    is taken out of its chat.
     """
     raw = inbox.mark_judged(connection, desk.bot_id, update_id, desk.now())
     if raw is None:
         return False
-    _keep_redacted(connection, desk, update_id, raw)
+    if _keep_redacted(connection, desk, update_id, raw):
+        tidy_up(connection, desk, raw)
     return True
 
 
-def _keep_redacted(connection: Connection, desk: Desk, update_id: int, raw: dict[str, Any]) -> None:
+def _keep_redacted(connection: Connection, desk: Desk, update_id: int, raw: dict[str, Any]) -> bool:
+    """Keep the update without numbers; True where it had any."""
     redacted = _redacted(raw)
-    if redacted != raw:
-        inbox.replace_raw(connection, desk.bot_id, update_id, redacted)
+    if redacted == raw:
+        return False
+    inbox.replace_raw(connection, desk.bot_id, update_id, redacted)
+    return True
 
 
 def _redacted(value: Any, name: str = "") -> Any:

@@ -15,6 +15,11 @@ from campaign.privacy import Personal, find_personal_numbers, mask_name, redact
         ("138-0013-8000", Personal.PHONE),
         ("+8613800138000", Personal.PHONE),
         ("１３８００１３８０００", Personal.PHONE),
+        ("138.0013.8000", Personal.PHONE),
+        ("0086 138 0013 8000", Personal.PHONE),
+        ("027-87654321-801", Personal.PHONE),
+        ("(027)87654321", Personal.PHONE),
+        ("420106 1980 0101 1234", Personal.IDENTITY),
         ("027-87654321", Personal.PHONE),
         ("0716 8123456", Personal.PHONE),
         ("420106198001011234", Personal.IDENTITY),
@@ -34,6 +39,10 @@ def test_a_personal_number_is_found_and_marked(number: str, personal: Personal) 
     assert marked.startswith("张三")
     assert marked.endswith("，欠3万")
     assert not any(char.isdigit() for char in marked[2 : 2 + len(number)])
+
+
+def test_numbers_in_a_row_are_all_found() -> None:
+    assert redact("打13800138000,13900139000/13700137000都行") == f"打{'☎' * 11},{'☎' * 11}/{'☎' * 11}都行"
 
 
 @pytest.mark.parametrize("after", ["元月开的", " 万达广场", "万达广场", "，3万", "元旦到期"])
@@ -77,6 +86,7 @@ numbers = st.sampled_from(
         "😀",
         "1",
         ".",
+        ",",
     ]
 )
 
