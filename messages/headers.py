@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from campaign.imports.columns import Table, Words
 from campaign.people import Role
+from messages.survey_words import MEANT, SURVEY
 
 CASES: dict[str, tuple[str, ...]] = {
     "code": ("编号", "案件编号", "客户编号", "客户号", "户号", "清收编号", "客户代码", "贷户编号", "借款人编号"),
@@ -95,7 +96,7 @@ ROSTER: dict[str, tuple[str, ...]] = {
     "phone": ("联系电话", "手机", "手机号", "手机号码", "电话", "电话号码", "联系手机", "本人电话", "手机长号"),
     "target_fen": ("个人目标", "目标", "任务", "个人任务", "清收任务", "清收目标", "目标任务", "目标金额", "任务数"),
 }
-HEADERS: dict[Table, dict[str, tuple[str, ...]]] = {Table.CASES: CASES, Table.ROSTER: ROSTER}
+HEADERS: dict[Table, dict[str, tuple[str, ...]]] = {Table.CASES: CASES, Table.ROSTER: ROSTER, Table.SURVEY: SURVEY}
 """By column, the name it has in our templates first."""
 
 PERSONAL = (
@@ -149,6 +150,7 @@ WORDS = Words(
     unit="单位",
     blanks=frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "空"}),
     roles={word: role.value for role, words in _ROLES.items() for word in words},
+    choices=MEANT,
     team_fold={ord(sign): None for sign in "第大支队组号 "}
     | {ord(sign): str(figure) for figure, sign in enumerate("一二三四五六七八九", start=1)},
 )

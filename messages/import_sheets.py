@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from campaign.imports.cells import FEN_OF_WAN, Value
 from campaign.imports.columns import COLUMNS, Column, Holds, Table
 from campaign.imports.headers import Header
 from campaign.imports.rows import Wrong
+from messages import survey_words
 from messages.headers import ROLE_NAMES, column_name
 from messages.imports import KINDS, reason
 
@@ -53,8 +55,9 @@ _EXPLAINED_ROSTER: dict[str, tuple[str, str]] = {
 _NOT_KEPT = {
     Table.CASES: "手机号、身份证号、银行卡号、民族不用填：填了也不保存。",
     Table.ROSTER: "身份证号、银行卡号、民族不用填：填了也不保存。",
+    Table.SURVEY: survey_words.NOT_KEPT,
 }
-EXPLANATIONS = {Table.CASES: _EXPLAINED, Table.ROSTER: _EXPLAINED_ROSTER}
+EXPLANATIONS = {Table.CASES: _EXPLAINED, Table.ROSTER: _EXPLAINED_ROSTER, Table.SURVEY: survey_words.EXPLAINED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,13 @@ class BadRow:
     wrong: Sequence[Wrong]
 
 
-def write_problems(path: Path, rows: Sequence[BadRow]) -> None:
-    """Write the wrong rows, a sheet for each they came from, with the reasons; columns of personal data stay away."""
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True, **_PLAIN}) as book:
+def write_problems(to: Path | BytesIO, rows: Sequence[BadRow]) -> None:
+    """Write the wrong rows, a sheet for each they came from, with the reasons; columns of personal data stay away.
+
+    What is written into memory touches no disk on the way.
+    """
+    on_disk = isinstance(to, Path)
+    with xlsxwriter.Workbook(to, {"constant_memory": on_disk, "in_memory": not on_disk, **_PLAIN}) as book:
         formats = _formats(book)
         of_sheet: dict[str, list[BadRow]] = {}
         for row in rows:
@@ -151,6 +158,11 @@ def _allowed(column: Column, teams: Sequence[str]) -> dict[str, Any] | None:
         return {"validate": "list", "source": list(ROLE_NAMES.values())}
     if column.holds is Holds.TEAM and teams and sum(map(len, teams)) + len(teams) < 250:  # Excel takes 255 characters
         return {"validate": "list", "source": list(teams)}
+    if column.holds is Holds.CHOICE:
+        return {"validate": "list", "source": list(survey_words.CHOICES[column.name])}
+    if column.holds is Holds.COUNT:
+        said = {"error_title": "走访顺序", "error_message": "填 1、2、3 这样的数。"}
+        return {"validate": "integer", "criteria": ">=", "value": 1, **said}
     if column.name == "loan_class":
         return {"validate": "list", "source": _CLASSES, "error_type": "warning"}
     if column.holds is Holds.MONEY:

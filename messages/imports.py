@@ -14,8 +14,8 @@ from campaign.privacy import redact
 from messages.headers import ROLE_NAMES, column_name
 
 MOST_SHOWN = 24  # characters of a value
-KINDS = {Table.CASES: "贷款户清单", Table.ROSTER: "花名册"}
-_COUNTED = {Table.CASES: "户", Table.ROSTER: "人"}
+KINDS = {Table.CASES: "贷款户清单", Table.ROSTER: "花名册", Table.SURVEY: "清收调研表"}
+_COUNTED = {Table.CASES: "户", Table.ROSTER: "人", Table.SURVEY: "户"}
 
 _FAULTS = {
     Fault.MISSING: "没填",
@@ -33,6 +33,11 @@ _FAULTS = {
     Fault.NOT_A_NAME: "不像姓名，写真名，不带数字",
     Fault.NOT_A_GROUP: "不像小组名，写“第一小组”或者 1 到 99 的数",
     Fault.NO_TEAM: "没有这个队，现有{teams}",
+    Fault.NO_CHOICE: "选一个：{choices}",
+    Fault.NOT_A_COUNT: "不是顺序，写 1、2、3 这样的数",
+    Fault.NO_CASE: "清单里没有这一户",
+    Fault.FROZEN_NEW: "清单已经定稿，不再加户",
+    Fault.FROZEN_TEAM: "清单已经定稿，不再换队",
     Fault.NO_ROLE: "没有这个职务，可用的有" + "、".join(ROLE_NAMES.values()),
     Fault.NEEDS_TEAM: "没填大组",
     Fault.WITHOUT_TEAM: "这个职务不在队里，大组要空着",
@@ -120,6 +125,11 @@ class Counts:
     bad: int = 0
     left: int = 0
     gone: int = 0
+
+    @property
+    def good(self) -> int:
+        """Return how many rows could be brought in."""
+        return self.new + self.changed + self.unchanged
 
 
 def counts(table: Table, of: Counts) -> str:

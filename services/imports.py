@@ -13,7 +13,7 @@ from campaign.imports.columns import Table, Words
 from campaign.imports.headers import Header, find_header
 from campaign.imports.rows import check_row, is_no_case
 from campaign.imports.teams import Teams
-from services import case_imports, roster_imports
+from services import case_imports, roster_imports, survey_imports
 from services.desk import Desk
 from services.import_accounts import NOBODY, Account, Author, Row, Seen
 from storage import campaigns
@@ -92,6 +92,7 @@ async def is_entered(desk: Desk, campaign_id: str) -> bool:
 _TAKING: dict[Table, Callable[..., Taking]] = {
     Table.CASES: case_imports.TakingCases,
     Table.ROSTER: roster_imports.TakingRoster,
+    Table.SURVEY: survey_imports.TakingSurvey,
 }
 
 

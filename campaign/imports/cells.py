@@ -40,6 +40,11 @@ class Fault(StrEnum):
     TWICE = "twice"
     ACCOUNT_TAKEN = "account_taken"
     ELSEWHERE = "elsewhere"
+    NO_CHOICE = "no_choice"
+    NOT_A_COUNT = "not_a_count"
+    NO_CASE = "no_case"
+    FROZEN_NEW = "frozen_new"
+    FROZEN_TEAM = "frozen_team"
 
 
 DIGITS_KEPT = 15  # by Excel

@@ -1,4 +1,4 @@
-"""What a case list and a roster are made of: their columns, and the words by which a bank's headers name them."""
+"""What a case list, a roster and a survey are made of: their columns, and the words by which headers name them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ class Table(StrEnum):
 
     CASES = "cases"
     ROSTER = "roster"
+    SURVEY = "survey"
 
 
 class Holds(StrEnum):
@@ -24,6 +25,8 @@ class Holds(StrEnum):
     ACCOUNT = "account"
     NAME = "name"  # of a person
     GROUP = "group"  # what three people of a team go by
+    CHOICE = "choice"  # one of a few answers
+    COUNT = "count"
     PHONE = "phone"  # of a colleague; those of borrowers are never kept
 
 
@@ -62,7 +65,17 @@ ROSTER = (
     Column("phone", Holds.PHONE),
     Column("target_fen", Holds.MONEY),
 )
-COLUMNS: dict[Table, Sequence[Column]] = {Table.CASES: CASES, Table.ROSTER: ROSTER}
+SURVEY = (
+    Column("code", Holds.CODE, needed=True, filled=True, most=32),
+    Column("client_group", Holds.CHOICE, needed=True),
+    Column("age_band", Holds.CHOICE),
+    Column("is_expired", Holds.CHOICE),
+    Column("area", Holds.TEXT, most=256),
+    Column("visit_order", Holds.COUNT),
+    Column("review", Holds.CHOICE),
+    Column("contact", Holds.CHOICE),
+)
+COLUMNS: dict[Table, Sequence[Column]] = {Table.CASES: CASES, Table.ROSTER: ROSTER, Table.SURVEY: SURVEY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +85,9 @@ class Words:
     `headers`: by table and column, what its header may say, the likeliest first. `personal`: headers of what is never
     kept, unless a column of the table is called so. `totals`, `notes`: how rows begin that are no case. `wan`, `yuan`:
     the units, `unit`: the word for one, as headers and cells have them.
-    `blanks`: what is written where there is nothing. `roles`: by word, the part played. `team_fold`: for
-    str.translate, so that team names agree however they are numbered.
+    `blanks`: what is written where there is nothing. `roles`: by word, the part played. `choices`: by column
+    and word, the answer that is meant. `team_fold`: for str.translate, so that team names agree however they are
+    numbered.
     """
 
     headers: Mapping[Table, Mapping[str, Sequence[str]]]
@@ -85,4 +99,5 @@ class Words:
     unit: str
     blanks: Collection[str]
     roles: Mapping[str, str]
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     team_fold: Mapping[int, str | None] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from campaign.imports.cells import FEN, FEN_OF_WAN, Value, text_of
 from campaign.imports.columns import COLUMNS, Column, Holds, Table, Words
 
 LOOKED_AT = 30  # rows: a header further down is none
+_MORE_THAN = 3  # columns, code and area among them: else it is a case list with a remark or two
 _BRACKETS = re.compile(r"[(\uff08\[\u3010](.*?)[)\uff09\]\u3011]")
 _MARKS = re.compile(r"[\s*:\uff1a_/\u3001\u00b7.-]+")
 
@@ -60,7 +61,7 @@ def find_header(rows: Sequence[Sequence[Value]], words: Words, wanted: Table | N
     known = {table: _known(table, words) for table in tables}
     cases = known.get(Table.CASES, {})
     best: Header | None = None
-    best_rank = (0, 0, 0)
+    best_rank = (False, 0, 0, 0)
     nearest = NoHeader(tables[0])
     texts = [[text_of(value) for value in row] for row in rows[:LOOKED_AT]]
     for at, row in enumerate(texts):
@@ -71,7 +72,8 @@ def find_header(rows: Sequence[Sequence[Value]], words: Words, wanted: Table | N
                     continue  # a case list without its codes: borrowers are not colleagues
                 lacking = [c.name for c in COLUMNS[table] if c.needed and c.name not in header.names]
                 in_wan = sum(place.unit == FEN_OF_WAN for place in header.places)
-                rank = len(header.places), in_wan, -depth  # one row, where two would say no more
+                # A survey repeats what the case list says; one row, where two would say no more.
+                rank = (table is Table.SURVEY and len(header.places) > _MORE_THAN, len(header.places), in_wan, -depth)
                 if not lacking and rank > best_rank:
                     best, best_rank = header, rank
                 elif lacking and len(header.places) > len(nearest.found):

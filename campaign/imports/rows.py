@@ -1,6 +1,6 @@
 """One row of a sheet: a case or a person with the values its columns hold, or what is wrong with it, cell by cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +19,7 @@ from campaign.imports.cells import (
     phone_of,
     text_of,
 )
+from campaign.imports.choices import choice_of, count_of
 from campaign.imports.columns import Column, Holds, Table, Words
 from campaign.imports.headers import Header, Place
 from campaign.imports.teams import Teams
@@ -69,7 +70,7 @@ def check_row(cells: Sequence[Value], header: Header, words: Words, teams: Teams
         said = clean(value) if isinstance(value, str) else value
         kept = _kept(place.column, place.unit, said, words, teams)
         if isinstance(kept, Fault):
-            context = {"teams": "\u3001".join(teams.names.values())} if kept is Fault.NO_TEAM else {}
+            context = _context(kept, place.column, words, teams)
             checked.wrong.append(Wrong(place, value, kept, context))
         else:
             checked.values[place.column.name] = kept
@@ -78,16 +79,25 @@ def check_row(cells: Sequence[Value], header: Header, words: Words, teams: Teams
     return checked
 
 
+def _context(fault: Fault, column: Column, words: Words, teams: Teams) -> dict[str, str]:
+    """Return what would have been right, where there is a list of it."""
+    if fault is Fault.NO_TEAM:
+        return {"teams": "\u3001".join(teams.names.values())}
+    if fault is Fault.NO_CHOICE:
+        return {"choices": "\u3001".join(dict.fromkeys(words.choices[column.name].values()))}
+    return {}
+
+
 def _kept(column: Column, unit: int, value: Value, words: Words, teams: Teams) -> Field | Fault:
     if is_blank(value, words.blanks):
         return Fault.MISSING if column.filled else _EMPTY.get(column.holds)
     if isinstance(value, str) and value.startswith("#") and value in ERRORS:
         return Fault.FORMULA
+    if column.holds in _PLAIN:
+        return _PLAIN[column.holds](value)
     match column.holds:
         case Holds.MONEY:
             return fen_of(value, unit, words)
-        case Holds.DAY:
-            return day_of(value)
         case Holds.CODE:
             return _code(value, column)
         case Holds.TEXT:
@@ -96,18 +106,25 @@ def _kept(column: Column, unit: int, value: Value, words: Words, teams: Teams) -
             return teams.find(text_of(value)) or Fault.NO_TEAM
         case Holds.ROLE:
             return words.roles.get(text_of(value), Fault.NO_ROLE)
-        case Holds.ACCOUNT:
-            return account_of(value)
-        case Holds.PHONE:
-            return phone_of(value)
+        case Holds.CHOICE:
+            return choice_of(value, words.choices[column.name])
         case Holds.NAME:
             return _short(name_of(value), column)
-        case Holds.GROUP:
+        case _:  # a group
             return _short(group_of(value), column)
 
 
+_PLAIN: dict[Holds, Callable[[Value], Field | Fault]] = {
+    Holds.DAY: day_of,
+    Holds.COUNT: count_of,
+    Holds.ACCOUNT: account_of,
+    Holds.PHONE: phone_of,
+}
+"""What reads cells that need nothing but themselves to be understood."""
+
 _EMPTY: dict[Holds, Field] = {
     Holds.TEXT: "",
+    Holds.CHOICE: "",
     Holds.GROUP: "",
     Holds.PHONE: "",
     Holds.MONEY: 0,

@@ -17,7 +17,7 @@ from storage.sheets import Unusable
 from tests.campaign.imports.test_cells import ANYTHING
 
 PLACE = Place(COLUMNS[Table.CASES][0], 27, "编号")
-CONTEXT = {"teams": "一组", "sheet": "清单", "row": "7", "name": "张伟", "team": "一组"}
+CONTEXT = {"teams": "一组", "choices": "农户", "sheet": "清单", "row": "7", "name": "张伟", "team": "一组"}
 
 
 @pytest.mark.parametrize("fault", Fault)

@@ -168,7 +168,7 @@ def test_an_account_of_somebody_else_and_an_unknown_part_are_refused(run: Run, t
     assert query(tmp_path, "SELECT name FROM people WHERE team_id = 't2'") == [("吴强",)]
 
 
-@pytest.mark.parametrize("table", list(Table))
+@pytest.mark.parametrize("table", [Table.CASES, Table.ROSTER])
 def test_a_template_has_the_teams_to_choose_from_and_comes_in_as_it_is_filled_in(
     run: Run, tmp_path: Path, table: Table
 ) -> None:

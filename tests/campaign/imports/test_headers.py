@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.imports.cells import FEN, FEN_OF_WAN, Value
-from campaign.imports.columns import CASES, ROSTER, Table
+from campaign.imports.columns import CASES, COLUMNS, ROSTER, Table
 from campaign.imports.headers import Header, NoHeader, find_header
 from messages.headers import HEADERS, WORDS, column_name, column_names, with_own
 
@@ -58,7 +58,7 @@ NOISE = st.sampled_from(["备注", "序号", "身份证号", "", None, 7])
 def test_in_whatever_order_and_by_whatever_word_each_column_is_found_where_it_stands(
     data: st.DataObject, table: Table, noise: list[Value]
 ) -> None:
-    columns = CASES if table is Table.CASES else ROSTER
+    columns = COLUMNS[table]
     words: dict[str, Value] = {c.name: data.draw(st.sampled_from(HEADERS[table][c.name])) for c in columns}
     labels = data.draw(st.permutations([*words.values(), *noise]))
     assert places(found(labels)) == {name: labels.index(word) for name, word in words.items()}
@@ -137,7 +137,7 @@ def test_a_banks_own_word_comes_before_the_usual_ones() -> None:
 
 def test_every_column_has_words_and_no_word_means_two_columns_of_a_table() -> None:
     for table, columns in HEADERS.items():
-        assert {column.name for column in (CASES if table is Table.CASES else ROSTER)} == set(columns)
+        assert {column.name for column in COLUMNS[table]} == set(columns)
         said = [word for words in columns.values() for word in words]
         assert len(said) == len(set(said))
         assert not set(said) & set(WORDS.personal) or table is Table.ROSTER, "a colleague's phone is kept"
