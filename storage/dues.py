@@ -55,6 +55,11 @@ def of_campaign(connection: Connection, bot_id: int, campaign_id: str) -> list[D
     return _read(connection, bot_id, dues.c.campaign_id == campaign_id)
 
 
+def of_cases(connection: Connection, bot_id: int, campaign_id: str, codes: Sequence[str]) -> list[Due]:
+    """Return what is to be paid on these cases, the earliest day first, what has no day last."""
+    return _read(connection, bot_id, dues.c.campaign_id == campaign_id, dues.c.case_code.in_(codes))
+
+
 def _read(connection: Connection, bot_id: int, *conditions: Any) -> list[Due]:
     columns = [dues.c[name] for name in Due.__dataclass_fields__]
     rows = connection.execute(

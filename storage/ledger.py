@@ -137,6 +137,12 @@ _LIKE_UNNAMED = _LIKE.where(
 )
 
 
+def of_cases(connection: Connection, bot_id: int, campaign_id: str, codes: Sequence[str]) -> list[Entry]:
+    """Return what stands on these cases, in the order it was made."""
+    whose = ledger.c.bot_id == bot_id, ledger.c.campaign_id == campaign_id, ledger.c.case_code.in_(codes)
+    return _entries(connection, select(ledger).where(*whose, *_STANDING).order_by(ledger.c.entry_id))
+
+
 def recent(connection: Connection, bot_id: int, campaign_id: str, most: int) -> list[Entry]:
     """Return the last `most` entries that stand, newest first."""
     return _entries(
