@@ -116,7 +116,7 @@ def _run(asked: argparse.Namespace) -> int:
 
 async def _running(config: Config, token: str) -> int:
     try:
-        await run(config, token)
+        await run(config, token, tell=proofs.say)
     except InvalidToken:
         print(words.WRONG_TOKEN, file=sys.stderr)
         return 2

@@ -1,13 +1,14 @@
-"""The commands for what is kept: audit, purge and person-data, as the command line knows them."""
+"""The commands for what is kept and who comes in, as the command line knows them."""
 
 import argparse
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from bot import auditing
+from bot import auditing, entering
 from bot.config import Config
 from messages import auditing as audit_words
+from messages import office_codes as code_words
 from messages import terminal
 
 Command = Callable[[Config, argparse.Namespace], Coroutine[Any, Any, int]]
@@ -19,6 +20,7 @@ def register(commands: Any, run: Running) -> None:
     """Add the commands to the command line."""
     table: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Command]] = {
         "audit": (audit_words.ABOUT, auditing.arguments, auditing.verify),
+        "office-code": (code_words.OFFICE_CODE, entering.arguments, entering.office_code),
     }
     for name, (about, arguments, act) in table.items():
         command = commands.add_parser(name, help=about, description=about)

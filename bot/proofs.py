@@ -19,8 +19,9 @@ from storage.troubles import shown
 
 
 def say(words: str) -> None:
-    """Print one line for the person at the keyboard."""
+    """Print one line for the person at the keyboard, at once: the bot goes on running behind it."""
     sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
 
 
 def bot_id_of(token: str) -> int | None:

@@ -4,9 +4,9 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -17,19 +17,22 @@ from bot.app import ROUTES, Routes, build_application, build_bot
 from bot.bell import Bell
 from bot.config import Config
 from bot.doorstep import Polling
+from bot.fetching import Fetching
 from bot.judging import Judging
 from bot.sender import Sender
-from bot.setup import set_ups
+from bot.setup import set_ups, table_rules
 from bot.timers import build_timer
 from bot.webhook import Webhook
-from services import audit, campaigns, menus
+from services import audit, campaigns, menus, office_codes
 from services.desk import Desk
+from services.offered_tables import TableRules
 from storage.migrations import migrate
 from storage.store import BROKEN, Store, open_store
 
 log = logging.getLogger(__name__)
 
 STOP_WITHIN = 8.0  # seconds for what is under way
+TABLES = TableRules()
 LONGEST_PAUSE = 30.0  # seconds between tries to reach Telegram
 
 
@@ -42,10 +45,11 @@ class Doorstep(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Bells:
-    """The two bells of a desk: something was kept, something is to be said."""
+    """The bells of a desk: something was kept, something is to be said, a table was sent."""
 
     kept: Bell
     said: Bell
+    offered: Bell = field(default_factory=Bell)
 
 
 def utc_now() -> datetime:
@@ -64,8 +68,13 @@ async def opened(url: str) -> AsyncIterator[Store]:
         await store.close()
 
 
-async def run(config: Config, token: str, *, routes: Sequence[Routes] = ROUTES) -> None:
-    """Run the bot until SIGTERM or SIGINT. Raises InvalidToken where Telegram does not know the token."""
+async def run(
+    config: Config, token: str, *, routes: Sequence[Routes] = ROUTES, tell: Callable[[str], None] = print
+) -> None:
+    """Run the bot until SIGTERM or SIGINT; `tell` shows whoever started it how the first of the office comes in.
+
+    Raises InvalidToken where Telegram does not know the token.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -75,13 +84,15 @@ async def run(config: Config, token: str, *, routes: Sequence[Routes] = ROUTES) 
         if bot is None:
             return
         bells = Bells(Bell(), Bell())
-        desk = Desk(store, bot.id, bot.username, utc_now, bells.kept.ring, bells.said.ring)
+        desk = Desk(store, bot.id, bot.username, utc_now, bells.kept.ring, bells.said.ring, offered=bells.offered.ring)
         for name, new in await campaigns.fill(desk, set_ups(config)):
             log.info("campaign.entered", extra={"campaign": name, "new": new})
         await menus.request(desk)
+        for words in await office_codes.offer(desk):
+            tell(words)
         webhook = config.telegram.mode == "webhook"
         doorstep = Webhook(desk, bot, config.telegram.webhook) if webhook else Polling(desk, bot)
-        async with working(desk, bot, bells, doorstep, config.judging.tries, routes) as tasks:
+        async with working(desk, bot, bells, doorstep, config.judging.tries, routes, table_rules(config)) as tasks:
             log.info("bot.started", extra={"bot": desk.bot_username, "mode": config.telegram.mode})
             stopping = asyncio.create_task(stop.wait(), name="stop")
             done, _ = await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
@@ -95,7 +106,13 @@ async def run(config: Config, token: str, *, routes: Sequence[Routes] = ROUTES) 
 
 @asynccontextmanager
 async def working(
-    desk: Desk, bot: Bot, bells: Bells, doorstep: Doorstep | None, tries: int, routes: Sequence[Routes] = ROUTES
+    desk: Desk,
+    bot: Bot,
+    bells: Bells,
+    doorstep: Doorstep | None,
+    tries: int,
+    routes: Sequence[Routes] = ROUTES,
+    tables: TableRules = TABLES,
 ) -> AsyncIterator[Sequence[asyncio.Task[None]]]:
     """Run the loops of one bot; on leaving stop them, so that what is under way is finished or left for later."""
     application = build_application(desk, bot, routes)
@@ -104,7 +121,8 @@ async def working(
     sender = Sender(desk, bot, bells.said)
     timer = build_timer(desk)
     timer.start()
-    loops = {"judging": judging.run(), "sender": sender.run()}
+    fetching = Fetching(desk, bot, bells.offered, tables)
+    loops = {"judging": judging.run(), "sender": sender.run(), "fetching": fetching.run()}
     if doorstep is not None:
         loops["doorstep"] = doorstep.run()
     tasks = [asyncio.create_task(loop, name=name) for name, loop in loops.items()]

@@ -1,6 +1,7 @@
 """What is said to people who want to come in, and to the office that decides."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -138,11 +139,18 @@ def held(link: str, *, waiting: bool) -> str:
     return render("join_held", link=link, waiting=waiting)
 
 
-def place_label(name: str, small_group: str, role: str, *, alone: bool) -> str:
-    """Return what stands on the button of a place; with what tells it from its namesakes where it is not `alone`."""
-    if alone:
-        return name
-    return f"{name}（{small_group or ROLES[Role(role)]}）"
+def place_labels(places: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Return what stands on each button for (name, small group, role): beside it what tells namesakes apart."""
+    often = Counter(name for name, _, _ in places)
+    told = [
+        name if often[name] == 1 else f"{name}（{small_group or ROLES[Role(role)]}）"
+        for name, small_group, role in places
+    ]
+    alike, names = Counter(told), [name for name, _, _ in places]
+    return [
+        label if alike[label] == 1 else f"{label[:-1]}，第{names[: at + 1].count(names[at])}位）"
+        for at, label in enumerate(told)
+    ]
 
 
 _NAME = re.compile("[\u4e00-\u9fff\u3400-\u4dbf·]{2,15}|[A-Za-z][A-Za-z .'-]{1,30}")

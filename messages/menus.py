@@ -24,6 +24,8 @@ COMMANDS: Mapping[str, Offer] = {
     "me": Offer(Deed.SEE_OWN_STANDING, "看自己的积分和名次，只私下告诉你"),
     "why": Offer(Deed.EXPLAIN_REPORT, "回复一条战报，问分怎么来的"),
     "prepare": Offer(Deed.PREPARE, "看准备清单，打勾", "/prepare 车辆 王主任 11-25"),
+    "freeze": Offer(Deed.FREEZE_LIST, "贷款户清单定稿"),
+    "thaw": Offer(Deed.FREEZE_LIST, "清单重新放开"),
     "targets": Offer(Deed.SEE_TARGETS, "看目标分到各人"),
     "join": Offer(Deed.JOIN, "加入一个活动"),
     "invite": Offer(Deed.INVITE, "发邀请链接", "/invite 一组"),

@@ -13,6 +13,6 @@ def saying_parked(kind: str, chat_id: int, error: str) -> str:
     return render("office_saying_parked", kind=kind, chat_id=chat_id, error=error)
 
 
-def unreachable(html: str, name: str | None) -> str:
+def unreachable(html: str, name: str | None, link: str) -> str:
     """Pass on a text meant for somebody who cannot be written to."""
-    return render("office_unreachable", html=html, name=name)
+    return render("office_unreachable", html=html, name=name, link=link)

@@ -1,8 +1,18 @@
 """How the first person of the office comes in: what the terminal says, and what the chat says."""
 
+from collections.abc import Sequence
+
 from messages.rendering import render
 
 OFFICE_CODE = "给清收办一个新的开门码（比如唯一的负责人换了手机）"
+
+CAMPAIGN = "活动编号；只有一场时不用写"
+NEEDS_TOKEN = "开门码要给哪个机器人：先 export BOT_TOKEN=启动时用的那个令牌，再来。"  # noqa: S105 - a sentence
+
+
+def which_campaign(campaign_ids: Sequence[str]) -> str:
+    """Ask for the campaign where there are several."""
+    return f"有几场活动，加上 --campaign：{'、'.join(campaign_ids)}"
 
 
 def printed(campaign: str, code: str, bot_username: str, hours: int) -> str:

@@ -28,11 +28,6 @@ def chat_not_bound(chat_id: int) -> str:
     return render("start_chat_not_bound", chat_id=chat_id)
 
 
-def stranger(telegram_id: int) -> str:
-    """Tell somebody in the group, once, how to join."""
-    return render("stranger", telegram_id=telegram_id)
-
-
 def anonymous() -> str:
     """Ask somebody who speaks as the group or as a channel to speak as themself."""
     return render("anonymous")

@@ -3,7 +3,6 @@
 Names are listed to those who come by a link; whoever just finds the bot types their own.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -165,7 +164,7 @@ def _which_name(act: Act, known: Payload, page: int) -> View:
     team_id, free = known["team"], _free(act, known["team"])
     pages = max(1, -(-len(free) // A_PAGE))
     page = min(page, pages - 1)
-    rows = _names(act, team_id, free[page * A_PAGE : (page + 1) * A_PAGE], among=free)
+    rows = _names(act, team_id, free, page)
     turns = [(words.BEFORE, page - 1), (words.AFTER, page + 1)]
     turning = [
         button_of(act, TURN_PAGE, label, {**known, "page": to}, OPEN_FOR) for label, to in turns if 0 <= to < pages
@@ -175,21 +174,20 @@ def _which_name(act: Act, known: Payload, page: int) -> View:
     return View(html, [*rows, *([turning] if turning else []), other])
 
 
-def _names(
-    act: Act, team_id: str | None, shown: Sequence[Seat], among: Sequence[Seat] | None = None
-) -> list[list[dict[str, str]]]:
-    """Return a button for each place; of two that bear one name each says what tells it from the other."""
-    often = Counter(seat.name for seat in among or shown)
+def _names(act: Act, team_id: str | None, among: Sequence[Seat], page: int = 0) -> list[list[dict[str, str]]]:
+    """Return a button for each place on a page; of two that bear one name each says what tells it from the other."""
+    labels = words.place_labels([(seat.name, seat.small_group, seat.role) for seat in among])
+    shown = list(zip(labels, among, strict=True))[page * A_PAGE : (page + 1) * A_PAGE]
     return in_rows(
         [
             button_of(
                 act,
                 CHOOSE_NAME,
-                words.place_label(seat.name, seat.small_group, seat.role, alone=often[seat.name] == 1),
+                label,
                 {"team": team_id, "person_id": seat.person_id, "name": seat.name},
                 OPEN_FOR,
             )
-            for seat in shown
+            for label, seat in shown
         ]
     )
 

@@ -44,9 +44,10 @@ async def test_a_leader_has_no_rank_and_is_told_where_to_look(stage: Stage) -> N
     await stage.sees("不参加排名", chat=ZHENG.id)
 
 
-async def test_a_stranger_in_private_learns_the_number_to_give_to_the_office(stage: Stage) -> None:
+async def test_a_stranger_in_private_is_led_to_a_team(stage: Stage) -> None:
     await stage.says(STRANGER, "/start", chat=STRANGER.id)
-    assert str(STRANGER.id) in (await stage.sees("名单里还没有你", chat=STRANGER.id)).text
+    shown = await stage.sees("先点一下你在哪个队", chat=STRANGER.id)
+    assert [label for label, _ in shown.buttons] == ["一组", "二组", "不在队里"]
 
 
 async def test_a_report_in_private_is_sent_to_the_group_by_a_kind_word(stage: Stage) -> None:

@@ -206,7 +206,6 @@ def people_moments() -> dict[str, dict[str, str]]:
             "the office": people.chat_bound(CAMPAIGN, office=True),
         },
         "start_chat_not_bound": {"": people.chat_not_bound(-1001000000099)},
-        "stranger": {"": people.stranger(100099)},
         "anonymous": {"": people.anonymous()},
         "me_press_start": {"": people.press_start("zhanbao_bot")},
         "me_no_team": {"": people.no_team("郑行长", CAMPAIGN)},

@@ -1,0 +1,379 @@
+"""Coming in from a phone: a link or /join, one's own name, one tap of the office; what was reported is not lost."""
+
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from bot.bell import Bell
+from bot.running import Bells, working
+from services import campaigns
+from services.campaigns import Member, SetUp
+from services.desk import Desk
+from storage import rosters
+from storage.rosters import Listed
+from storage.store import open_store
+from tests.stories.cast import (
+    BOT,
+    ELSEWHERE,
+    LI,
+    MORNING,
+    OFFICE,
+    STRANGER,
+    TEAM_ONE,
+    ZHANG,
+    ZHOU,
+    Player,
+    the_campaign,
+)
+from tests.stories.recorded import RecordedStage, RecordedWire
+from tests.stories.stage import Clock, Stage
+
+SOMEBODY, ANOTHER = STRANGER, Player(100098, "另一个人")
+LINK = re.compile(r"https://t\.me/zhanbao_bot\?start=([A-Za-z0-9_-]{1,64})")
+
+
+def with_places(*more: Member) -> SetUp:
+    """Return the campaign with places nobody has taken: two in the first team, a coach without one."""
+    set_up = the_campaign()
+    free = [
+        Member("孙倩", "member", "t1", None),
+        Member("钱进", "member", "t1", None),
+        Member("吴老师", "coach", None, None),
+    ]
+    return replace(set_up, members=[*set_up.members, *free, *more])
+
+
+@asynccontextmanager
+async def playing(url: str, set_up: SetUp) -> AsyncIterator[RecordedStage]:
+    """Play a campaign of the story's own with a recorded wire."""
+    clock, store, bells = Clock(MORNING), open_store(url), Bells(Bell(), Bell())
+    wire = RecordedWire(clock)
+    async with RecordedStage.bot_on(wire) as bot:
+        desk = Desk(store, BOT, "zhanbao_bot", clock.now, bells.kept.ring, bells.said.ring)
+        await campaigns.fill(desk, [set_up])
+        async with working(desk, bot, bells, None, 3):
+            yield RecordedStage(desk, wire, clock, url)
+    await store.close()
+
+
+@pytest.fixture
+async def places(sqlite_url: str) -> AsyncIterator[RecordedStage]:
+    async with playing(sqlite_url, with_places()) as opened:
+        yield opened
+
+
+async def the_link(stage: Stage, words: str = "/invite 一组", who: Player = ZHOU, chat: int = OFFICE) -> str:
+    """Let somebody make an invitation; what stands behind ?start=."""
+    await stage.says(who, words, chat=chat)
+    shown = await stage.sees("https://t.me/zhanbao_bot?start=t", chat=chat)
+    return LINK.findall(shown.text)[-1]
+
+
+async def presses_link(stage: Stage, who: Player, payload: str) -> None:
+    await stage.says(who, f"/start {payload}", chat=who.id)
+
+
+async def comes_in(stage: Stage, who: Player, name: str, payload: str) -> None:
+    await presses_link(stage, who, payload)
+    await stage.presses(who, name, chat=who.id)
+    await stage.sees("已经告诉清收办", chat=who.id)
+
+
+async def test_a_link_leads_to_ones_name_and_one_tap_of_the_office_lets_one_in(places: RecordedStage) -> None:
+    await comes_in(places, SOMEBODY, "孙倩", await the_link(places))
+    card = await places.sees("孙倩 申请加入一组", chat=OFFICE)
+    assert "路过的人" in card.text and "还没有账号" in card.text
+    await places.presses(ZHOU, "同意", chat=OFFICE)
+    await places.sees("欢迎！清收办同意了", chat=SOMEBODY.id)
+    settled = await places.sees("周敏 已同意", chat=OFFICE)
+    assert settled.message_id == card.message_id and "11月24日" in settled.text and not settled.buttons
+    report = await places.says(SOMEBODY, "收回3万")
+    await places.reacts(report, "👌")
+
+
+async def test_whoever_is_let_in_can_be_written_to_at_once(places: RecordedStage) -> None:
+    await comes_in(places, SOMEBODY, "孙倩", await the_link(places))
+    await places.presses(ZHOU, "同意", chat=OFFICE)
+    await places.sees("欢迎！", chat=SOMEBODY.id)
+    await places.says(SOMEBODY, "/me")
+    await places.sees("我的积分", chat=SOMEBODY.id)
+
+
+async def test_asking_twice_makes_one_card(places: RecordedStage) -> None:
+    link = await the_link(places)
+    await comes_in(places, SOMEBODY, "孙倩", link)
+    await presses_link(places, SOMEBODY, link)
+    await places.presses(SOMEBODY, "孙倩", chat=SOMEBODY.id)
+    await places.sees("等他们点一下就好", chat=SOMEBODY.id)
+    await places.quiet()
+    assert len([s for s in places.shown(OFFICE) if "申请加入" in s.text]) == 1
+
+
+async def test_whoever_tapped_the_wrong_name_taps_again_and_the_first_card_lets_nobody_in(
+    places: RecordedStage,
+) -> None:
+    link = await the_link(places)
+    await comes_in(places, SOMEBODY, "孙倩", link)
+    wrong = await places.sees("孙倩 申请加入一组", chat=OFFICE)
+    await presses_link(places, SOMEBODY, link)
+    await places.presses(SOMEBODY, "钱进", chat=SOMEBODY.id)
+    await places.sees("钱进 申请加入一组", chat=OFFICE)
+    await places.presses_under(ZHOU, wrong, "同意", chat=OFFICE)
+    await places.sees("没有加：申请已改", chat=OFFICE)
+    await places.presses(ZHOU, "同意", chat=OFFICE)
+    assert "钱进" in (await places.sees("欢迎！", chat=SOMEBODY.id)).text
+
+
+async def test_two_who_claim_one_place_are_both_seen_and_the_second_is_told_kindly(places: RecordedStage) -> None:
+    link = await the_link(places)
+    await comes_in(places, SOMEBODY, "孙倩", link)
+    first = await places.sees("孙倩 申请加入一组", chat=OFFICE)
+    await comes_in(places, ANOTHER, "孙倩", link)
+    second = await places.sees("也在申请这个名字", chat=OFFICE)
+    assert "路过的人" in second.text and second.message_id != first.message_id
+    await places.presses_under(ZHOU, first, "同意", chat=OFFICE)
+    await places.sees("欢迎！", chat=SOMEBODY.id)
+    await places.sees("由另一个账号认领了", chat=ANOTHER.id)
+    await places.presses_under(ZHOU, second, "同意", chat=OFFICE)
+    await places.sees("没有加：申请已改，或名字已由别人认领", chat=OFFICE)
+    report = await places.says(ANOTHER, "收回3万")
+    await places.quiet()
+    assert places.reaction(report) is None
+
+
+async def test_the_office_says_no_kindly_and_nobody_is_in(places: RecordedStage) -> None:
+    await comes_in(places, SOMEBODY, "孙倩", await the_link(places))
+    await places.presses(ZHOU, "不是本人", chat=OFFICE)
+    assert "找队长或清收办" in (await places.sees("没有对上你的申请", chat=SOMEBODY.id)).text
+    await places.sees("周敏 已定：不是本人", chat=OFFICE)
+    report = await places.says(SOMEBODY, "收回3万")
+    await places.quiet()
+    assert places.reaction(report) is None and await places.entries() == []
+
+
+async def test_only_the_office_lets_people_in_and_only_once(places: RecordedStage) -> None:
+    await comes_in(places, SOMEBODY, "孙倩", await the_link(places))
+    card = await places.sees("孙倩 申请加入一组", chat=OFFICE)
+    await places.presses_under(ZHANG, card, "同意", chat=OFFICE)
+    await places.quiet()
+    assert "这个由清收办来定。" in places.notices()
+    for _ in range(2):
+        await places.presses_under(ZHOU, card, "同意", chat=OFFICE)
+        await places.quiet()
+    assert len([s for s in places.shown(SOMEBODY.id) if "欢迎！" in s.text]) == 1
+    assert "周敏已经同意了。" in places.notices()
+
+
+async def test_a_name_that_is_not_listed_is_typed_and_the_office_adds_it_to_the_team(places: RecordedStage) -> None:
+    await presses_link(places, SOMEBODY, await the_link(places))
+    await places.presses(SOMEBODY, "没有我的名字", chat=SOMEBODY.id)
+    await places.sees("请把你的真实姓名发给我", chat=SOMEBODY.id)
+    await places.says(SOMEBODY, "13812345678", chat=SOMEBODY.id)
+    await places.sees("这不像一个姓名", chat=SOMEBODY.id)
+    await places.says(SOMEBODY, "我是 冯 涛。", chat=SOMEBODY.id)
+    await places.sees("冯涛（一组）", chat=SOMEBODY.id)
+    assert "同意就是新加一个人" in (await places.sees("冯涛 申请加入一组", chat=OFFICE)).text
+    await places.presses(ZHOU, "同意", chat=OFFICE)
+    await places.sees("冯涛，欢迎！", chat=SOMEBODY.id)
+    report = await places.says(SOMEBODY, "收回3万")
+    await places.reacts(report, "👌")
+    await places.sees("冯涛")
+
+
+async def test_a_typed_name_that_stands_free_on_the_roster_is_that_place(places: RecordedStage) -> None:
+    await presses_link(places, SOMEBODY, await the_link(places))
+    await places.presses(SOMEBODY, "没有我的名字", chat=SOMEBODY.id)
+    await places.says(SOMEBODY, "钱进", chat=SOMEBODY.id)
+    assert "还没有账号" in (await places.sees("钱进 申请加入一组", chat=OFFICE)).text
+
+
+async def test_what_is_written_later_in_private_is_no_name(places: RecordedStage) -> None:
+    await presses_link(places, SOMEBODY, await the_link(places))
+    await places.presses(SOMEBODY, "没有我的名字", chat=SOMEBODY.id)
+    await places.says(SOMEBODY, "钱进", chat=SOMEBODY.id)
+    await places.sees("已经告诉清收办", chat=SOMEBODY.id)
+    await places.says(SOMEBODY, "什么时候能好", chat=SOMEBODY.id)
+    await places.sees("名单里还没有你", chat=SOMEBODY.id)
+
+
+async def test_namesakes_in_a_team_are_told_apart(sqlite_url: str) -> None:
+    async with playing(sqlite_url, with_places()) as stage:
+        for small_group in ("第2小组", "", ""):
+            twin = Listed("张伟", "t2", "member", small_group=small_group)
+            await stage.desk.store.write(partial(rosters.enter, bot_id=BOT, campaign_id="winter", somebody=twin))
+        await presses_link(stage, SOMEBODY, await the_link(stage, "/invite 二组"))
+        shown = await stage.sees("哪一位", chat=SOMEBODY.id)
+        assert [label for label, _ in shown.buttons] == [
+            "张伟（第2小组）",
+            "张伟（队员，第2位）",
+            "张伟（队员，第3位）",
+            "没有我的名字",
+        ]
+
+
+async def test_those_without_a_team_come_in_by_a_link_of_their_own(places: RecordedStage) -> None:
+    await comes_in(places, SOMEBODY, "吴老师", await the_link(places, "/invite 老师"))
+    await places.presses(ZHOU, "同意", chat=OFFICE)
+    await places.sees("吴老师，欢迎！", chat=SOMEBODY.id)
+
+
+async def test_of_somebody_new_without_a_team_the_office_says_the_part(places: RecordedStage) -> None:
+    await presses_link(places, SOMEBODY, await the_link(places, "/invite 领导"))
+    await places.presses(SOMEBODY, "没有我的名字", chat=SOMEBODY.id)
+    await places.says(SOMEBODY, "何行长", chat=SOMEBODY.id)
+    card = await places.sees("何行长 申请加入", chat=OFFICE)
+    assert [label for label, _ in card.buttons] == ["清收办", "领导", "柜员", "老师", "不是本人"]
+    await places.presses(ZHOU, "领导", chat=OFFICE)
+    await places.sees("何行长，欢迎！", chat=SOMEBODY.id)
+
+
+async def test_join_in_a_teams_group_knows_the_team(places: RecordedStage) -> None:
+    await places.says(SOMEBODY, "/join", chat=TEAM_ONE)
+    payload = LINK.findall((await places.sees("要加入一组", chat=TEAM_ONE)).text)[0]
+    await presses_link(places, SOMEBODY, payload)
+    shown = await places.sees("一组的哪一位", chat=SOMEBODY.id)
+    assert {"孙倩", "钱进"} <= {label for label, _ in shown.buttons}
+
+
+async def test_join_in_the_campaigns_group_asks_for_the_team_and_lists_the_names(places: RecordedStage) -> None:
+    await places.says(SOMEBODY, "/join")
+    payload = LINK.findall((await places.sees("要加入")).text)[0]
+    await presses_link(places, SOMEBODY, payload)
+    await places.presses(SOMEBODY, "一组", chat=SOMEBODY.id)
+    assert "孙倩" in {label for label, _ in (await places.sees("哪一位", chat=SOMEBODY.id)).buttons}
+
+
+@pytest.mark.parametrize("words", ["/join", "/start", "/start hi"])
+async def test_whoever_just_finds_the_bot_types_the_name_and_is_shown_nobodys(
+    places: RecordedStage, words: str
+) -> None:
+    await places.says(SOMEBODY, words, chat=SOMEBODY.id)
+    await places.presses(SOMEBODY, "一组", chat=SOMEBODY.id)
+    await places.sees("请把你的真实姓名发给我", chat=SOMEBODY.id)
+    assert not any("孙倩" in label for shown in places.shown(SOMEBODY.id) for label, _ in shown.buttons)
+    await places.says(SOMEBODY, "孙倩", chat=SOMEBODY.id)
+    assert "还没有账号" in (await places.sees("孙倩 申请加入一组", chat=OFFICE)).text
+
+
+async def test_whoever_is_in_is_told_so_wherever_they_ask(places: RecordedStage) -> None:
+    await presses_link(places, LI, await the_link(places))
+    await places.sees("你已经在「冬季外拓清收」的名单里了，在一组", chat=LI.id)
+    await places.says(LI, "/join", chat=LI.id)
+    await places.says(LI, "/join")
+    await places.sees("李娜，你已经在")
+    await places.quiet()
+    assert not any(shown.buttons for shown in places.shown(LI.id))
+
+
+async def test_in_a_group_of_no_campaign_join_leads_to_the_private_chat(places: RecordedStage) -> None:
+    await places.says(SOMEBODY, "/join", chat=ELSEWHERE)
+    await places.sees("https://t.me/zhanbao_bot?start=join", chat=ELSEWHERE)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda link: link[:-3], "可能没有复制全"),
+        (lambda link: link[:-1] + ("A" if link[-1] != "A" else "B"), "可能没有复制全"),
+        (lambda link: "t999" + link[link.index("_") :], "可能没有复制全"),
+        (lambda link: "c" + link[1:], "请回到群里重新发 /join"),
+    ],
+    ids=["cut off", "altered", "of another number", "of another purpose"],
+)
+async def test_a_link_that_was_tampered_with_lets_nobody_in(
+    places: RecordedStage, spoil: Callable[[str], str], told: str
+) -> None:
+    link = await the_link(places)
+    await presses_link(places, SOMEBODY, spoil(link))
+    await places.sees(told, chat=SOMEBODY.id)
+    assert not any(shown.buttons for shown in places.shown(SOMEBODY.id))
+
+
+async def test_a_link_that_expired_says_so(places: RecordedStage) -> None:
+    link = await the_link(places)
+    places.clock.jump_to(MORNING + timedelta(days=8))
+    await presses_link(places, SOMEBODY, link)
+    await places.sees("过期了", chat=SOMEBODY.id)
+
+
+async def test_a_revoked_link_says_so_and_a_new_one_works(places: RecordedStage) -> None:
+    link = await the_link(places)
+    await places.presses(ZHOU, "作废", chat=OFFICE)
+    await places.sees("邀请链接已作废（周敏）", chat=OFFICE)
+    await presses_link(places, SOMEBODY, link)
+    await places.sees("已经作废了", chat=SOMEBODY.id)
+    fresh = await the_link(places)
+    assert fresh != link
+    await comes_in(places, SOMEBODY, "孙倩", fresh)
+
+
+async def test_the_same_link_is_shown_again_as_long_as_it_holds(places: RecordedStage) -> None:
+    assert await the_link(places) == await the_link(places)
+
+
+async def test_the_office_sees_what_is_open_and_makes_links_by_a_tap(places: RecordedStage) -> None:
+    await the_link(places)
+    await places.says(ZHOU, "/invite", chat=OFFICE)
+    shown = await places.sees("还能用的邀请链接", chat=OFFICE)
+    assert "周敏发的" in shown.text
+    assert [label for label, _ in shown.buttons] == ["作废 一组", "邀请 二组", "邀请 不在队里的"]
+    await places.presses(ZHOU, "邀请 二组", chat=OFFICE)
+    await places.sees("二组的同事", chat=OFFICE)
+    await places.presses_under(ZHOU, shown, "作废 一组", chat=OFFICE)
+    left = await places.until(
+        lambda: next((s for s in places.shown(OFFICE) if s.message_id == shown.message_id and "二组" in s.text), None),
+        "the list without the revoked one",
+    )
+    assert "作废 一组" not in dict(left.buttons)
+
+
+async def test_a_captain_invites_into_the_own_team_alone(places: RecordedStage) -> None:
+    await comes_in(places, SOMEBODY, "孙倩", await the_link(places, "/invite", ZHANG, TEAM_ONE))
+    await places.says(ZHANG, "/invite 二组", chat=TEAM_ONE)
+    await places.sees("队长只能邀请自己队的人", chat=TEAM_ONE)
+    await places.says(ZHANG, "/invite 清收办", chat=ZHANG.id)
+    await places.sees("队长只能邀请自己队的人", chat=ZHANG.id)
+    await places.says(LI, "/invite", chat=TEAM_ONE)
+    await places.sees("这个由清收办、队长来办", chat=TEAM_ONE)
+
+
+async def test_a_captain_revokes_no_link_of_another_team(places: RecordedStage) -> None:
+    await the_link(places, "/invite 二组")
+    shown = await places.sees("二组的同事", chat=OFFICE)
+    await places.presses_under(ZHANG, shown, "作废", chat=TEAM_ONE)
+    await places.quiet()
+    assert "队长只能管自己队的链接。" in places.notices()
+
+
+async def test_an_unknown_team_is_answered_with_those_there_are(places: RecordedStage) -> None:
+    await places.says(ZHOU, "/invite 九组", chat=OFFICE)
+    assert "一组、二组" in (await places.sees("没有叫“九组”的队", chat=OFFICE)).text
+
+
+async def test_many_names_come_in_pages(sqlite_url: str) -> None:
+    crowd = [Member(f"队员{chr(0x4E00 + n)}", "member", "t2", None) for n in range(45)]
+    set_up = the_campaign()
+    async with playing(sqlite_url, replace(set_up, members=[*set_up.members, *crowd])) as stage:
+        await presses_link(stage, SOMEBODY, await the_link(stage, "/invite 二组"))
+        await stage.presses(SOMEBODY, "下一页 ▶", chat=SOMEBODY.id)
+        await stage.presses_under(SOMEBODY, await stage.sees("第2/3页", chat=SOMEBODY.id), "下一页 ▶", chat=SOMEBODY.id)
+        last = await stage.sees("第3/3页", chat=SOMEBODY.id)
+        assert [label for label, _ in last.buttons[-2:]] == ["◀ 上一页", "没有我的名字"]
+        await stage.presses(SOMEBODY, crowd[-1].name, chat=SOMEBODY.id)
+        await stage.sees(f"{crowd[-1].name} 申请加入二组", chat=OFFICE)
+
+
+async def test_nobody_floods_the_office_with_cards(places: RecordedStage) -> None:
+    link = await the_link(places)
+    for turn in range(6):
+        await presses_link(places, SOMEBODY, link)
+        await places.quiet()
+        await places.presses(SOMEBODY, ("孙倩", "钱进")[turn % 2], chat=SOMEBODY.id)
+        await places.quiet()
+    await places.sees("今天申请的次数够多了", chat=SOMEBODY.id)
+    assert len([s for s in places.shown(OFFICE) if "申请加入" in s.text]) == 5
