@@ -8,7 +8,7 @@ from telegram.ext import Application, BaseHandler
 from telegram.request import HTTPXRequest
 
 from bot.client import QuickRequest
-from handlers import chats, commands, presses, reports
+from handlers import chats, commands, files, presses, reports
 from services.desk import Desk
 
 Routes = Callable[[Desk], Sequence[BaseHandler[Update, Any, Any]]]
@@ -17,6 +17,7 @@ ROUTES: Sequence[Routes] = (
     chats.routes,  # a group became a supergroup; somebody blocked the bot
     presses.routes,  # a button was pressed
     commands.routes,  # /start /board /me /why /help
+    files.routes,  # a table for the office's import
     reports.routes,  # everything people write: a report, an edit, 更正, 撤回, or chatter
     chats.the_rest,  # what nobody took: marked judged, nothing said
 )

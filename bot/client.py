@@ -31,7 +31,10 @@ def proxy_for(url: str) -> str | None:
 
 
 class QuickRequest(BaseRequest):
-    """Small calls to one server over a pool of kept connections; a proxy is taken from the environment."""
+    """Small calls to one server over a pool of kept connections; a proxy is taken from the environment.
+
+    A file, sent or fetched (the only GET there is), may take its time and goes the other way.
+    """
 
     def __init__(self, base_url: str, connections: int, seconds: float) -> None:
         self._proxy = proxy_for(base_url)
@@ -73,7 +76,7 @@ class QuickRequest(BaseRequest):
         pool_timeout: Timeout = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Return status and body. Raises NotSentError, TimedOut, NetworkError; none shows the URL with its token."""
-        if request_data is not None and request_data.contains_files:
+        if method == "GET" or (request_data is not None and request_data.contains_files):
             return await self._with_files.do_request(
                 url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
             )

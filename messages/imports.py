@@ -116,7 +116,10 @@ def column_lines(header: Header) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much of a file is what; `left` is known and not in it, `gone` has left the campaign and stays so."""
+    """How much of a file is what; `left` is known and not in it, `gone` has left the campaign and stays so.
+
+    `frozen`: the list takes no new cases and moves none.
+    """
 
     new: int = 0
     changed: int = 0
@@ -125,6 +128,7 @@ class Counts:
     bad: int = 0
     left: int = 0
     gone: int = 0
+    frozen: bool = False
 
     @property
     def good(self) -> int:
@@ -142,6 +146,8 @@ def counts(table: Table, of: Counts) -> str:
         said += f"；表里有 {of.gone:,} 人已经退出活动，不动"
     if of.left:
         said += f"；库里另有 {of.left:,} {one}这份表没提到，不动"
+    if of.frozen:
+        said += "；清单已经定稿，只更新金额和资料，不加户、不换队（要改先发 /thaw）"
     return f"{said}。"
 
 

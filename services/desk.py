@@ -1,4 +1,4 @@
-"""What every act needs: the database, the clock, and two bells."""
+"""What every act needs: the database, the clock, and the bells."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,8 +13,8 @@ class Desk:
     """Handed to every handler and service; one a bot.
 
     `now` gives the aware present moment. `said` is rung after something was put into the outbox, `kept` after
-    something was put into the inbox: sleepers wake at once instead of at their next look. `fields` remembers what
-    rarely changes.
+    something was put into the inbox, `offered` after a table was sent: sleepers wake at once instead of at their next
+    look. `fields` remembers what rarely changes.
     """
 
     store: Store
@@ -24,3 +24,4 @@ class Desk:
     kept: Callable[[], None]
     said: Callable[[], None]
     fields: Fields = field(default_factory=Fields)
+    offered: Callable[[], None] = lambda: None

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from services import offers
 from services.composing import Composing, Document, document
 from services.desk import Desk
 
 __all__ = ["COMPOSED", "Document", "compose", "document"]
 
-COMPOSED: Mapping[str, Composing] = {}
+COMPOSED: Mapping[str, Composing] = {offers.PROBLEMS: offers.compose_problems}
 """How each is made, by its name: from the desk, the campaign's id and what was asked for."""
 
 

@@ -70,6 +70,7 @@ FAILED = "#ERROR!"
 DIGITS = ".15g"  # what Excel keeps of a number
 ENCODINGS = ("utf-8-sig", "gb18030")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # what Excel puts a workbook with a password into
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -107,10 +108,13 @@ def read(source: Source, limits: Limits) -> Iterator[Told]:
 def _read(source: Source, limits: Limits) -> Iterator[Told]:
     with _open(source) as file:
         head, size = file.read(4096), file.seek(0, os.SEEK_END)
+        locked = head.startswith(_OLE) and size <= limits.file_bytes and _holds(file, _LOCKED)
     if size > limits.file_bytes:
         yield "unusable", Unusable.TOO_LARGE
     elif not head:
         yield "unusable", Unusable.EMPTY
+    elif locked:
+        yield "unusable", Unusable.LOCKED
     elif head.startswith(_OLE):
         yield from _workbook(source, limits, lambda _: {})
     elif head.startswith(_ZIP):
@@ -119,6 +123,11 @@ def _read(source: Source, limits: Limits) -> Iterator[Told]:
         yield "unusable", Unusable.UNKNOWN
     else:
         yield from _delimited(source, limits)
+
+
+def _holds(file: BinaryIO, word: bytes) -> bool:
+    file.seek(0)
+    return word in file.read()
 
 
 def _open(source: Source) -> BinaryIO:
@@ -139,7 +148,7 @@ def _zipped(source: Source, limits: Limits) -> Iterator[Told]:
 
 def _workbook(source: Source, limits: Limits, errors: Callable[[int], Errors]) -> Iterator[Told]:
     """Tell the sheets that people see; `errors` are by the sheet's place."""
-    with CalamineWorkbook.from_object(source if isinstance(source, Path) else io.BytesIO(source)) as workbook:
+    with _open(source) as file, CalamineWorkbook.from_filelike(file) as workbook:  # by a path it trusts the ending
         for at, one in enumerate(workbook.sheets_metadata):
             if one.visible is not SheetVisibleEnum.Visible or one.typ is not SheetTypeEnum.WorkSheet:
                 continue

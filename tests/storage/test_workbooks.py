@@ -116,6 +116,20 @@ def test_a_zip_that_is_no_workbook_is_one_word(tmp_path: Path) -> None:
 
 def test_a_workbook_with_a_password_says_so(tmp_path: Path) -> None:
     assert refused(locked(tmp_path / "a.xlsx")) is Unusable.LOCKED
+    assert refused(locked(tmp_path / "a.xls")) is Unusable.LOCKED
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.csv", "a.et", "a"])
+def test_what_a_file_is_shows_in_it_and_not_in_its_name(tmp_path: Path, name: str) -> None:
+    workbook(tmp_path / "a.xlsx", {"S": [["编号", 7]]}).rename(tmp_path / name)
+    assert read(tmp_path / name) == {"S": [["编号", 7]]}
+    (tmp_path / name).write_text("编号,7\n", encoding="gbk")
+    assert read(tmp_path / name) == {"": [["编号", "7"]]}
+
+
+def test_bytes_that_never_lay_on_a_disk_read_the_same(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"S": [["编号", 7]]})
+    assert list(read_pieces(path.read_bytes())) == list(read_pieces(path))
 
 
 def test_what_is_too_large_is_refused_by_its_bytes_its_cells_and_what_it_unpacks_to(tmp_path: Path) -> None:

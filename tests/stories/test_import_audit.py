@@ -37,7 +37,7 @@ def test_new_cases_are_one_row_with_counts_and_the_files_digest(run: Run, tmp_pa
 def test_each_known_case_that_changes_is_a_row_with_before_and_after(run: Run, tmp_path: Path) -> None:
     case_list(tmp_path, A101, A102)
     run("import", "cases.xlsx", "--write")
-    rows = [
+    rows: list[list[Any]] = [
         ["编号", "姓名", "余额", "到期日"],
         ["A101", "张三", 50_000, "2026-01-31"],
         ["A102", "王五", 120_000, "20251231"],
