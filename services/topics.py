@@ -51,7 +51,7 @@ def set_topic(act: Act, asked: Asked) -> None:
         {purpose: command.thread_id},
     )
     act.say(text(command.chat_id, html, about=command.message_id))
-    if purpose == BOARD and before != command.thread_id:
+    if purpose == BOARD:  # also said again: it may just have been on its way elsewhere
         _move_board(act, command.chat_id)
 
 
