@@ -138,6 +138,7 @@ class ChatsConfig(_Section):
 
     campaign: ChatId | None = None
     office: ChatId | None = None
+    fallback: Literal["office", "team", "campaign"] = "office"
 
 
 class RuleConfig(_Section):

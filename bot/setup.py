@@ -41,6 +41,7 @@ def set_up_of(config: CampaignConfig) -> SetUp:
             salt="",
             counts_in_wan=config.reading.counts_in_wan,
             back_days=config.reading.back_days,
+            fallback=config.chats.fallback,
             stage=config.stage,
             invitation_days=config.invitation_days,
         ),

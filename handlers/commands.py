@@ -12,14 +12,20 @@ from handlers.incoming import command
 from services import (
     binding_talk,
     boards,
+    frozen_lists,
+    helping,
     inbox,
     invitations,
+    leaving,
     lifecycle,
     people,
     preparations,
+    roster,
+    standing_in,
     starting,
     targets,
     topics,
+    unreachable,
     why,
 )
 from services.desk import Desk
@@ -31,7 +37,7 @@ Service = Callable[[Desk, Command], Awaitable[None]]
 OPEN_TO_ALL: Mapping[str, Service] = {
     "start": people.start,
     "join": starting.join,
-    "help": people.help_with,
+    "help": helping.help_with,
     "bind": binding_talk.bind,
 }
 """Commands that have an answer for everybody, strangers and unbound groups too."""
@@ -48,7 +54,13 @@ BY_RIGHT: Mapping[str, tuple[Deed, Obeying]] = {
     "me": (Deed.SEE_OWN_STANDING, people.me),
     "why": (Deed.EXPLAIN_REPORT, why.why),
     "targets": (Deed.SEE_TARGETS, targets.targets_of),
+    "people": (Deed.SEE_PEOPLE, roster.show),
+    "unreachable": (Deed.SEE_PEOPLE, unreachable.unreachable),
+    "standin": (Deed.NAME_STAND_IN, standing_in.name_stand_in),
+    "leave": (Deed.LEAVE, leaving.ask),
     "prepare": (Deed.PREPARE, preparations.prepare),
+    "freeze": (Deed.FREEZE_LIST, frozen_lists.ask_to_freeze),
+    "thaw": (Deed.FREEZE_LIST, frozen_lists.ask_to_thaw),
 }
 """Commands that need a right; whoever has it not is told why in a sentence."""
 

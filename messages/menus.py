@@ -29,6 +29,11 @@ COMMANDS: Mapping[str, Offer] = {
     "targets": Offer(Deed.SEE_TARGETS, "看目标分到各人"),
     "join": Offer(Deed.JOIN, "加入一个活动"),
     "invite": Offer(Deed.INVITE, "发邀请链接", "/invite 一组"),
+    "people": Offer(Deed.SEE_PEOPLE, "看名单，改一个人的事", "/people 张伟"),
+    "unreachable": Offer(Deed.SEE_PEOPLE, "看谁收不到私信"),
+    "standin": Offer(Deed.NAME_STAND_IN, "安排顶班", "/standin 张伟 李娜"),
+    "leave": Offer(Deed.LEAVE, "离开这次活动"),
+    "audit": Offer(Deed.SEE_AUDIT, "查谁改过什么", "/audit 张伟"),
     "help": Offer(Deed.HELP, "看在这里能做什么"),
 }
 """By command, in the order of menus and help."""

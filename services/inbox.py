@@ -7,6 +7,7 @@ from campaign.privacy import redact
 from messages import office
 from services.desk import Desk
 from services.field import office_chats
+from services.reachability import hear
 from services.sayings import ALARM, text
 from services.sensitive import tidy_up
 from storage import inbox, outbox
@@ -64,11 +65,12 @@ def take(connection: Connection, desk: Desk, update_id: int) -> bool:
 
     Raises OutOfTurnError while an earlier update of its chat waits.
     Phone, ID and card numbers in it are replaced by marks of equal length from here on, and a message that shows one
-    is taken out of its chat.
+    is taken out of its chat. Whoever speaks in private can be written to.
     """
     raw = inbox.mark_judged(connection, desk.bot_id, update_id, desk.now())
     if raw is None:
         return False
+    hear(connection, desk, raw)
     if _keep_redacted(connection, desk, update_id, raw):
         tidy_up(connection, desk, raw)
     return True

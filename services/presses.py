@@ -18,11 +18,14 @@ from services import (
     invitations,
     joining,
     judging_held,
+    leaving,
     lifecycle,
     offers,
     office_codes,
     preparations,
     questions,
+    roster,
+    standing_in,
 )
 from services.act import Act, acting
 from services.desk import Desk
@@ -55,6 +58,9 @@ ACTIONS: Mapping[str, Action] = {
     lifecycle.MOVE_ON: Action(Deed.CLOSE_CAMPAIGN, lifecycle.by_button),
     offers.DECIDE: Action(Deed.IMPORT_TABLE, offers.by_button),
     changes.DECIDE: Action(Deed.DECIDE_CHANGE, decisions.decide),
+    roster.PEOPLE: Action(Deed.CHANGE_PEOPLE, roster.by_button),
+    standing_in.STAND_IN: Action(Deed.NAME_STAND_IN, standing_in.by_button),
+    leaving.LEAVE: Action(Deed.LEAVE, leaving.by_button),
     approvals.APPROVE: Action(Deed.APPROVE_JOINING, approvals.decide),
     held.JUDGE: Action(Deed.JUDGE_HELD, judging_held.judge),
     invitations.MAKE: Action(Deed.INVITE, invitations.make),

@@ -1,40 +1,25 @@
 """When Telegram says no: a person who cannot be written to, a reaction that is refused, a text it will not take."""
 
-from messages import office
 from messages import reports as report_words
 from services import chats
 from services.desk import Desk
-from services.field import office_chats
 from services.outbox import Turn, park, sent
-from services.sayings import ALARM, DELETE, PIN, REACTION, TEXT, text
+from services.reachability import note_undeliverable
+from services.sayings import DELETE, PIN, REACTION, text
 from services.sensitive import ask_to_delete
-from storage import outbox, people, spoken
+from storage import outbox, spoken
 from storage.store import Connection
 
 GONE = ("not found", "message_id_invalid", "message can't be")
 
 
 async def pass_on(desk: Desk, turn: Turn, error: str) -> None:
-    """In private: note that the person cannot be written to, hand the text to the office; a group has shut us out."""
+    """In private: note that the person cannot be written to, pass on what others may read; a group shut us out."""
     row = turn.rows[0]
     if row.chat_id < 0:
         await chats.shut_out(desk, turn, error)
         return
-    if row.kind != TEXT.name:
-        await park(desk, turn, error)
-        return
-
-    def work(connection: Connection) -> None:
-        at = desk.now()
-        known = people.by_telegram_id(connection, desk.bot_id, row.chat_id)
-        people.mark_unreachable(connection, desk.bot_id, row.chat_id, at)
-        spoken.park(connection, desk.bot_id, turn.outbox_ids, at, error)
-        words = office.unreachable(row.payload["html"], known[0].name if known else None)
-        offices = office_chats(connection, desk.bot_id, row.campaign_id)
-        outbox.enqueue(connection, desk.bot_id, [text(chat_id, words, kind=ALARM) for chat_id in offices], at)
-
-    await desk.store.write(work)
-    desk.said()
+    await note_undeliverable(desk, turn.rows, error)
 
 
 async def refused(desk: Desk, turn: Turn, error: str) -> None:

@@ -79,9 +79,16 @@ def text(
     campaign_id: str | None = None,
     kind: Kind = TEXT,
     rows: list[list[dict[str, str]]] | None = None,
+    passes_on: bool = False,
 ) -> Saying:
-    """Return a finished HTML text, as an answer to `about`, with rows of buttons {text, data}."""
+    """Return a finished HTML text, as an answer to `about`, with rows of buttons {text, data}.
+
+    `passes_on`: where it cannot be brought to somebody in private, colleagues may read it and pass it on. What is
+    not marked so is for that person alone: it is not shown to anybody else.
+    """
     payload: dict[str, Any] = {"html": html}
+    if passes_on:
+        payload["passes_on"] = True
     if rows:
         payload["rows"] = rows
     return say(kind, chat_id, payload, campaign_id=campaign_id, about=about)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 
 from campaign.people import Part
-from storage.tables import other_accounts, people, strangers
+from storage.tables import other_accounts, people, small_groups, strangers
 from storage.upserts import Insert, per_dialect
 
 
@@ -115,6 +115,16 @@ def by_ids(connection: Connection, bot_id: int, person_ids: Iterable[int]) -> di
     """Return the people with these ids, those who left too: what they did keeps their names."""
     found = _read(connection, people.c.bot_id == bot_id, people.c.person_id.in_(set(person_ids)))
     return {person.person_id: person for person in found}
+
+
+def small_groups_of(connection: Connection, bot_id: int, campaign_id: str) -> dict[int, str]:
+    """Return the small group of each person who has one."""
+    rows = connection.execute(
+        select(small_groups.c.person_id, small_groups.c.name).where(
+            small_groups.c.bot_id == bot_id, small_groups.c.campaign_id == campaign_id
+        )
+    )
+    return {row.person_id: row.name for row in rows}
 
 
 def mark_reachable(connection: Connection, bot_id: int, telegram_id: int, at: datetime) -> None:

@@ -9,6 +9,7 @@ from telegram.error import NetworkError
 from bot.outcomes import Meaning, outcome_of
 from demo.server.chats import Membership
 from demo.server.faults import Fault
+from services import unreachable
 from tests.stories.cast import BOT, GROUP, LI, OFFICE, ZHANG
 from tests.stories.wired import WiredStage, playing
 
@@ -128,15 +129,18 @@ async def test_without_the_right_to_pin_the_office_is_told(group: WiredStage) ->
     await group.sees("置顶", chat=OFFICE)
 
 
-async def test_what_is_meant_for_somebody_who_blocked_the_bot_goes_to_the_office(group: WiredStage) -> None:
+async def test_ones_own_standing_is_shown_to_nobody_else_where_the_bot_was_blocked(group: WiredStage) -> None:
     group.expected_refusals.append("Forbidden")
     await group.says(LI, "/start", chat=LI.id)
     await group.sees("一组", chat=LI.id)
     await group.quiet()
     group.world.private[BOT, LI.id].blocked = True
     await group.says(LI, "/me")
-    told = await group.sees("请代为转告", chat=OFFICE)
-    assert "李娜" in told.text
+    await group.quiet()
+    assert not any("李娜" in shown.text for shown in group.shown(OFFICE))
+    await unreachable.look(group.desk)
+    told = await group.sees("收不到机器人的私信", chat=OFFICE)
+    assert "李娜" in told.text and "名次" not in told.text
 
 
 @pytest.mark.parametrize(
