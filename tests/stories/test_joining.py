@@ -71,7 +71,7 @@ async def the_link(stage: Stage, words: str = "/invite 一组", who: Player = ZH
     """Let somebody make an invitation; what stands behind ?start=."""
     await stage.says(who, words, chat=chat)
     shown = await stage.sees("https://t.me/zhanbao_bot?start=t", chat=chat)
-    return LINK.findall(shown.text)[-1]
+    return str(LINK.findall(shown.text)[-1])
 
 
 async def presses_link(stage: Stage, who: Player, payload: str) -> None:

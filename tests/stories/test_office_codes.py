@@ -36,7 +36,7 @@ async def the_code(stage: Stage) -> str:
     """Make the codes a start prints; the only one."""
     [printed] = await office_codes.offer(stage.desk)
     assert "冬季外拓清收" in printed and "https://t.me/zhanbao_bot?start=" in printed
-    return CODE.findall(printed)[0]
+    return str(CODE.findall(printed)[0])
 
 
 async def roster(stage: Stage) -> Sequence[Person]:
