@@ -33,6 +33,7 @@ from python_calamine import (
 
 from campaign.imports.cells import Value
 from storage.error_cells import Errors, error_cells, sheet_files
+from storage.old_error_cells import error_cells_by_sheet
 
 
 class Unusable(StrEnum):
@@ -116,7 +117,9 @@ def _read(source: Source, limits: Limits) -> Iterator[Told]:
     elif locked:
         yield "unusable", Unusable.LOCKED
     elif head.startswith(_OLE):
-        yield from _workbook(source, limits, lambda _: {})
+        with _open(source) as file:
+            old = error_cells_by_sheet(file)
+        yield from _workbook(source, limits, lambda at: old[at] if at < len(old) else {})
     elif head.startswith(_ZIP):
         yield from _zipped(source, limits)
     elif b"\0" in head and not head.startswith(_UTF_16):

@@ -13,7 +13,7 @@ import xlsxwriter
 
 from campaign.imports.cells import Value
 from storage.workbooks import LIMITS, Limits, Unusable, UnusableFileError, read_pieces
-from tests.storage.sheets_made import SHEET, altered, locked, sheet_xml, workbook
+from tests.storage.sheets_made import SHEET, altered, locked, old_with_errors, sheet_xml, workbook
 
 SMALL = Limits(file_bytes=100_000, unpacked_bytes=1 << 20, cells=10_000, seconds=20)
 
@@ -65,6 +65,15 @@ def test_formulas_are_their_kept_values_and_failed_ones_say_so(tmp_path: Path) -
         sheet.write_string("A2", "end")
         book.add_worksheet("hidden").hide()
     assert read(path) == {"Sheet1": [["seen", 7, None], ["end", None, "#ERROR!"]]}
+
+
+def test_failed_formulas_of_an_old_workbook_say_so_too(tmp_path: Path) -> None:
+    sheet = [
+        ["编号", "姓名", "余额", "欠息", "x"],
+        ["A1", "张三", Decimal("5.5"), "#ERROR!", True],
+        ["A2", "李四", "#ERROR!", 7, None],
+    ]
+    assert read(old_with_errors(tmp_path / "a.xls")) == {"S": sheet, "T": sheet}
 
 
 def test_merged_cells_give_their_text_to_all_and_their_number_to_one(tmp_path: Path) -> None:
