@@ -5,9 +5,10 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from bot import auditing, entering
+from bot import archiving, auditing, entering
 from bot.config import Config
 from messages import auditing as audit_words
+from messages import lifecycle as lifecycle_words
 from messages import office_codes as code_words
 from messages import terminal
 
@@ -19,6 +20,7 @@ Running = Callable[[argparse.Namespace, Command], int]
 def register(commands: Any, run: Running) -> None:
     """Add the commands to the command line."""
     table: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Command]] = {
+        "archive": (lifecycle_words.ARCHIVE, archiving.arguments, archiving.archive),
         "audit": (audit_words.ABOUT, auditing.arguments, auditing.verify),
         "office-code": (code_words.OFFICE_CODE, entering.arguments, entering.office_code),
     }

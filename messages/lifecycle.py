@@ -13,6 +13,11 @@ LABELS = {Stage.OPEN: "开始", Stage.CLOSED: "结束活动", Stage.ARCHIVED: "�
 """The label of the button that lets a campaign move on to a stage."""
 
 
+ARCHIVE = "把结束了的活动归档，它的群就空出来给下一个活动用"
+CAMPAIGN = "活动编号"
+NEEDS_TOKEN = "先 export BOT_TOKEN=…，才知道是哪个机器人的活动。"  # noqa: S105 - a sentence
+
+
 class Open(Protocol):
     """What is still open of a campaign, in numbers."""
 
@@ -101,3 +106,12 @@ def kept_not_scored(stage: Stage) -> str:
 def changed_meanwhile() -> str:
     """Answer a press on a button whose campaign has moved on."""
     return "活动已经不在这一步了。"
+
+
+def archived(campaign: str, forbidden_by: Stage | None) -> str:
+    """Say at the keyboard that a campaign is archived, or what has to come first."""
+    if forbidden_by is None:
+        return f"「{campaign}」已归档，它的群都空出来了。"
+    if forbidden_by is Stage.ARCHIVED:
+        return f"「{campaign}」早就归档了。"
+    return f"「{campaign}」{STAGES[forbidden_by]}：先在清收办群里发 /close 结束它，再归档。"

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from campaign.rights import Deed
 from campaign.scoring import Rule
 from services.bindings import attach
 from services.desk import Desk
-from storage import accounts, campaigns, cases, chats, kinds, people
-from storage.audit import CONFIG
+from services.set_up_audit import note_entered, standing
+from storage import accounts, audit, campaigns, cases, chats, kinds, people
+from storage.audit import COMMAND_LINE, CONFIG, Noted
 from storage.campaigns import ARCHIVED, CLOSED, DRAFT, OPEN, Campaign, Chat, Team
 from storage.cases import Case
 from storage.kinds import OwnKind
@@ -52,12 +54,14 @@ async def fill(desk: Desk, wanted: Iterable[SetUp]) -> list[tuple[str, int]]:
         entered = []
         for set_up in set_ups:
             campaign = known.get(set_up.campaign.campaign_id)
+            before = standing(connection, desk.bot_id, set_up.campaign.campaign_id)
             if campaign is None:
                 campaign = replace(set_up.campaign, salt=secrets.token_hex(16))
                 campaigns.add_campaign(connection, desk.bot_id, campaign)
                 campaigns.add_rules(connection, desk.bot_id, campaign.campaign_id, set_up.rules)
                 kinds.add(connection, desk.bot_id, campaign.campaign_id, set_up.kinds)
             number = 0 if campaign.stage == ARCHIVED else _top_up(connection, desk, campaign, set_up)
+            note_entered(connection, desk, campaign.campaign_id, before)
             if number:
                 entered.append((campaign.name, number))
         return entered
@@ -144,6 +148,16 @@ def _bind_chats(connection: Connection, desk: Desk, campaign: Campaign, wanted: 
     return number
 
 
+async def name_of(desk: Desk, campaign_id: str) -> str | None:
+    """Return the name of a campaign; None where there is no such campaign."""
+
+    def work(connection: Connection) -> str | None:
+        known = campaigns.every(connection, desk.bot_id)
+        return next((one.name for one in known if one.campaign_id == campaign_id), None)
+
+    return await desk.store.read(work)
+
+
 async def differences(store: Store, bot_id: int, wanted: Iterable[SetUp]) -> list[tuple[str, str]]:
     """Return (campaign name, part) wherever the config differs from the database, which rules.
 
@@ -189,9 +203,12 @@ async def load_cases(desk: Desk, campaign_id: str, loaded: Sequence[Case]) -> in
     """Enter the case list, bringing known codes up to date; return how many cases there are then."""
 
     def work(connection: Connection) -> int:
+        before = cases.count(connection, desk.bot_id, campaign_id)
         for start in range(0, len(loaded), TOGETHER):
             cases.save(connection, desk.bot_id, campaign_id, loaded[start : start + TOGETHER])
         campaigns.note_change(connection, desk.bot_id, campaign_id)
+        noted = Noted(None, COMMAND_LINE, Deed.IMPORT_TABLE, "cases", {"cases": before}, {"loaded": len(loaded)})
+        audit.add(connection, desk.bot_id, campaign_id, noted, desk.now())
         return cases.count(connection, desk.bot_id, campaign_id)
 
     return await desk.store.write(work)

@@ -11,7 +11,8 @@ from services.field import office_chats
 from services.inbox import take
 from services.outbox import Turn
 from services.sayings import ALARM, QUESTION, board, text
-from storage import boards, campaigns, chats, outbox, parked, people, spoken
+from storage import audit, boards, campaigns, chats, outbox, parked, people, spoken
+from storage.audit import TELEGRAM, Noted
 from storage.campaigns import Chat
 from storage.outbox import Saying
 from storage.store import Connection
@@ -30,6 +31,8 @@ async def migrate(desk: Desk, old_chat_id: int, new_chat_id: int, update_id: int
         outbox.move(connection, desk.bot_id, old_chat_id, new_chat_id, desk.now())
         campaign = campaigns.rename_chat(connection, desk.bot_id, old_chat_id, new_chat_id)
         if campaign is not None:
+            moved = Noted(None, TELEGRAM, Deed.BIND_CHAT, f"chat:{new_chat_id}", old_chat_id, new_chat_id)
+            audit.add(connection, desk.bot_id, campaign.campaign_id, moved, desk.now())
             wanted = [board(new_chat_id, campaign.campaign_id), check(new_chat_id, campaign.campaign_id, "office")]
             outbox.enqueue(connection, desk.bot_id, wanted, desk.now())
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from campaign.rights import Deed, Place, Reach, Refusal, reach_of
 from messages import people as people_words
@@ -68,6 +69,8 @@ def _obey(connection: Connection, desk: Desk, command: Command, deed: Deed, do: 
         outbox.enqueue(connection, desk.bot_id, refused, desk.now())
         return
     if len(fields) > 1 and not each:
+        fields = [field for field in fields if _allows(field, command, deed, desk.now())] or fields
+    if len(fields) > 1 and not each:
         said = text(command.chat_id, words.which_campaign([one.campaign.name for one in fields]))
         outbox.enqueue(connection, desk.bot_id, [said], desk.now())
         return
@@ -86,6 +89,12 @@ def _held_against_the_table(act: Act, command: Command, deed: Deed, do: Obeying)
         act.say(text(command.chat_id, words.refused(deed, refusal), about=command.message_id))
 
 
+def _allows(field: Field, command: Command, deed: Deed, at: datetime) -> bool:
+    """Say whether somebody may do this in a campaign, as far as their part in it goes."""
+    far = reach_of(deed, field.person(command.telegram_id, at), Place.PRIVATE)
+    return far not in (Refusal.ROLE, Refusal.STRANGER)
+
+
 def _about(connection: Connection, desk: Desk, command: Command) -> list[Field] | str:
     """Return the campaigns a command is about; or what to say where it is about none, "" for nothing at all."""
     bound = desk.fields.of_chat(connection, desk.bot_id, command.chat_id)
@@ -98,5 +107,6 @@ def _about(connection: Connection, desk: Desk, command: Command) -> list[Field] 
         return people_words.not_on_the_roster(command.telegram_id) if command.private else ""
     fields = [desk.fields.of_campaign(connection, desk.bot_id, campaign_id) for campaign_id in sorted(own)]
     today = desk.now()
-    going_on = [f for f in fields if f.campaign.span.day_of(today) <= f.campaign.span.last_on]
-    return going_on or fields[-1:]
+    kept = [f for f in fields if f.campaign.stage != campaigns.ARCHIVED] or fields[-1:]
+    going_on = [f for f in kept if f.campaign.span.day_of(today) <= f.campaign.span.last_on]
+    return going_on or kept[-1:]

@@ -7,7 +7,8 @@ from datetime import datetime
 import pytest
 from sqlalchemy import text as sql
 
-from services import campaigns
+from campaign.lifecycle import Stage as Step
+from services import campaigns, lifecycle
 from services.campaigns import SetUp
 from storage.campaigns import DRAFT, Chat
 from tests.samples import SHANGHAI
@@ -206,3 +207,11 @@ async def test_two_campaigns_at_once_keep_to_their_own_chats(stage: Stage) -> No
     await stage.quiet()
     winters = [chat for chat in (GROUP, TEAM_ONE, OFFICE) if any("春季" in s.text for s in stage.shown(chat))]
     assert winters == [] and not any("冬季" in s.text for s in stage.shown(ELSEWHERE))
+
+
+async def test_from_the_command_line_a_campaign_is_archived_once_it_is_closed(stage: Stage) -> None:
+    assert await lifecycle.archive_at_once(stage.desk, "winter") is Step.OPEN
+    await ends(stage)
+    assert await lifecycle.archive_at_once(stage.desk, "winter") is None
+    await stage.says(ZHOU, "/start")
+    await stage.sees("这个群还没接入")
