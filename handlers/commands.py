@@ -10,6 +10,7 @@ from telegram.ext import BaseHandler, CommandHandler, filters
 from campaign.rights import Deed
 from handlers.incoming import command
 from services import (
+    audit_pages,
     binding_talk,
     boards,
     frozen_lists,
@@ -60,6 +61,7 @@ BY_RIGHT: Mapping[str, tuple[Deed, Obeying]] = {
     "leave": (Deed.LEAVE, leaving.ask),
     "prepare": (Deed.PREPARE, preparations.prepare),
     "freeze": (Deed.FREEZE_LIST, frozen_lists.ask_to_freeze),
+    "audit": (Deed.SEE_AUDIT, audit_pages.show),
     "thaw": (Deed.FREEZE_LIST, frozen_lists.ask_to_thaw),
 }
 """Commands that need a right; whoever has it not is told why in a sentence."""

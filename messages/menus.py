@@ -34,6 +34,13 @@ COMMANDS: Mapping[str, Offer] = {
     "standin": Offer(Deed.NAME_STAND_IN, "安排顶班", "/standin 张伟 李娜"),
     "leave": Offer(Deed.LEAVE, "离开这次活动"),
     "audit": Offer(Deed.SEE_AUDIT, "查谁改过什么", "/audit 张伟"),
+    "bind": Offer(Deed.BIND_CHAT, "把这个群接入活动", "/bind 大群"),
+    "unbind": Offer(Deed.BIND_CHAT, "让这个群退出活动"),
+    "rights": Offer(Deed.BIND_CHAT, "看机器人在群里还缺什么权限"),
+    "topic": Offer(Deed.SET_TOPIC, "定这个话题放什么", "/topic 战报"),
+    "open": Offer(Deed.OPEN_CAMPAIGN, "开始活动"),
+    "close": Offer(Deed.CLOSE_CAMPAIGN, "结束活动，先看还有什么没办完"),
+    "archive": Offer(Deed.CLOSE_CAMPAIGN, "归档"),
     "help": Offer(Deed.HELP, "看在这里能做什么"),
 }
 """By command, in the order of menus and help."""

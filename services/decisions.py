@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from campaign.rights import Deed
 from messages import changes as words
 from services import corrections, overwritings
 from services.act import Act
@@ -31,13 +32,23 @@ def decide(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed
     card = card_of(act, change)
     if not changes.decide(act.connection, bot_id, button.payload["change_id"], state, presser.person_id, act.at):
         return Pressed(words.decided_before(change.state))
+    before = {"text": card.before, "counts": _counted(card)}
     outcome = _carry_out(act, report, change, pressed.update_id) if accept else Outcome.DONE
+    came_of_it = words.OUTDATED if outcome is Outcome.FITS_NOT else state
+    after = {"decision": came_of_it, "asked_for": change.text, "counts": _counted(card_of(act, change))}
+    subject = f"report:{report.chat_id}/{report.message_id}"
+    act.note(presser.person_id, pressed.chat_id, Deed.DECIDE_CHANGE, subject, before, after)
     if outcome is Outcome.FITS_NOT:
         return Pressed(words.fits_no_longer(), words.card(card, decided_by=presser.name, decision=words.OUTDATED))
     if outcome is Outcome.DONE:  # else its author is asked, and told no more
         decided = words.decided(card.name, presser.name, accept=accept)
         act.say(text(report.chat_id, decided, about=report.message_id, campaign_id=report.campaign_id))
     return Pressed(words.noted(accept=accept), words.card(card, decided_by=presser.name, decision=state))
+
+
+def _counted(card: words.Card) -> list[str]:
+    """Return what counts for a report, a line for each person credited."""
+    return [" ".join([name, *(one.words for one in done)]) for name, done in card.counts]
 
 
 def _carry_out(act: Act, report: Report, change: Change, update_id: int) -> Outcome:

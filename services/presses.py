@@ -9,6 +9,7 @@ from messages import rights as rights_words
 from services import (
     answers,
     approvals,
+    audit_pages,
     binding_talk,
     changes,
     corrections,
@@ -64,6 +65,7 @@ ACTIONS: Mapping[str, Action] = {
     approvals.APPROVE: Action(Deed.APPROVE_JOINING, approvals.decide),
     held.JUDGE: Action(Deed.JUDGE_HELD, judging_held.judge),
     invitations.MAKE: Action(Deed.INVITE, invitations.make),
+    audit_pages.OLDER: Action(Deed.SEE_AUDIT, audit_pages.older),
     invitations.REVOKE: Action(Deed.INVITE, invitations.revoke),
 }
 """By the word that is stored with a button."""
