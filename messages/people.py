@@ -1,31 +1,12 @@
-"""What is said to people about themselves: welcome, help, own standing, how to join."""
-
-from typing import Literal
+"""What is said to people about themselves: own standing, how to join."""
 
 from campaign.standings import Standing
 from messages.rendering import render
-
-Place = Literal["private", "group", "office"]
-
-
-def welcome(name: str, campaign: str, team: str | None) -> str:
-    """Greet somebody on the roster in private."""
-    return render("start_welcome", name=name, campaign=campaign, team=team)
 
 
 def not_on_the_roster(telegram_id: int) -> str:
     """Tell somebody in private how to get onto the roster."""
     return render("start_not_on_the_roster", telegram_id=telegram_id)
-
-
-def chat_bound(campaign: str, *, office: bool) -> str:
-    """Answer /start in a bound group."""
-    return render("start_chat_bound", campaign=campaign, office=office)
-
-
-def chat_not_bound(chat_id: int) -> str:
-    """Answer /start in a group that belongs to no campaign."""
-    return render("start_chat_not_bound", chat_id=chat_id)
 
 
 def anonymous() -> str:
@@ -66,13 +47,6 @@ def standing(
         teams=teams,
         target_fen=target_fen,
     )
-
-
-def help_text(place: Place) -> str:
-    """Say what can be done here."""
-    if place == "office":
-        return render("help_office")
-    return render("help_private" if place == "private" else "help_group")
 
 
 def report_in_the_group(name: str) -> str:

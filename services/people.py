@@ -1,9 +1,9 @@
-"""/start, /me and /help: the right next step for the person who asks, in the chat where it was asked."""
+"""/start and /me: the right next step for the person who asks, in the chat where it was asked."""
 
 from collections.abc import Callable
 
 from messages import people as words
-from services import findings, starting
+from services import findings, starting, welcoming
 from services.act import Act
 from services.desk import Desk
 from services.inbox import take
@@ -12,7 +12,7 @@ from services.permission import Asked
 from services.sayings import text
 from services.standings import person_now, teams_now
 from storage import campaigns, outbox, people, targets
-from storage.campaigns import OFFICE, Campaign
+from storage.campaigns import Campaign
 from storage.outbox import Saying
 from storage.people import Person
 from storage.store import Connection
@@ -21,11 +21,6 @@ from storage.store import Connection
 async def start(desk: Desk, command: Command) -> None:
     """Greet; in private note that the bot may write to this person from now on."""
     await _answer(desk, command, _start)
-
-
-async def help_with(desk: Desk, command: Command) -> None:
-    """Say what can be done here."""
-    await _answer(desk, command, _help)
 
 
 async def hear_in_private(desk: Desk, said: Incoming) -> None:
@@ -78,20 +73,8 @@ def _reply(command: Command, html: str) -> Saying:
 
 
 def _start(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
-    if not command.private:
-        bound = campaigns.find_chat(connection, desk.bot_id, command.chat_id)
-        if bound is None:
-            return [_reply(command, words.chat_not_bound(command.chat_id))]
-        return [_reply(command, words.chat_bound(bound[1].name, office=bound[0].role == OFFICE))]
-    led = starting.led_in(connection, desk, command)
-    if led is not None:
-        return led
-    places = _who(connection, desk, command)
-    people.mark_reachable(connection, desk.bot_id, command.telegram_id, desk.now())
-    return [
-        _reply(command, words.welcome(person.name, campaign.name, _team_name(connection, desk, person)))
-        for person, campaign in places
-    ]
+    led = starting.led_in(connection, desk, command) if command.private else None
+    return welcoming.welcome(connection, desk, command) if led is None else led
 
 
 def me(act: Act, asked: Asked) -> None:
@@ -125,21 +108,8 @@ def _standing(connection: Connection, desk: Desk, person: Person, campaign: Camp
     )
 
 
-def _help(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
-    bound = campaigns.find_chat(connection, desk.bot_id, command.chat_id)
-    if bound is None and not command.private:
-        return []
-    place: words.Place = "private" if command.private else "office" if bound and bound[0].role == OFFICE else "group"
-    return [_reply(command, words.help_text(place))]
-
-
 def _not_here(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
     places = _who(connection, desk, command)
     if not places:
         return [_reply(command, words.not_on_the_roster(command.telegram_id))]
     return [_reply(command, words.report_in_the_group(places[0][0].name))]
-
-
-def _team_name(connection: Connection, desk: Desk, person: Person) -> str | None:
-    teams = campaigns.teams_of(connection, desk.bot_id, person.campaign_id)
-    return next((team.name for team in teams if team.team_id == person.team_id), None)

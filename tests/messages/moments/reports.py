@@ -8,6 +8,7 @@ from messages.reports import Done, ReplyLine, TeamFoot
 from tests.messages.awkward import FAMILY, FROM_THE_RIGHT, HUGE_FEN, NOW, TAGGED, a_standing
 
 CAMPAIGN = "冬季外拓清收"
+LINK = "https://t.me/zhanbao_bot?start=hi"
 LATER = date(2026, 11, 29)
 
 
@@ -195,17 +196,7 @@ def people_moments() -> dict[str, dict[str, str]]:
     """Return what is said to people about themselves."""
     own = a_standing(4, 3050, 3_012_345, 3_012_345, 3050)
     return {
-        "start_welcome": {
-            "in a team": people.welcome("张伟", CAMPAIGN, "一组"),
-            "without a team": people.welcome("周敏", CAMPAIGN, None),
-            "awkward": people.welcome(TAGGED, TAGGED, FROM_THE_RIGHT),
-        },
         "start_not_on_the_roster": {"": people.not_on_the_roster(100099)},
-        "start_chat_bound": {
-            "": people.chat_bound(CAMPAIGN, office=False),
-            "the office": people.chat_bound(CAMPAIGN, office=True),
-        },
-        "start_chat_not_bound": {"": people.chat_not_bound(-1001000000099)},
         "anonymous": {"": people.anonymous()},
         "me_press_start": {"": people.press_start("zhanbao_bot")},
         "me_no_team": {"": people.no_team("郑行长", CAMPAIGN)},
@@ -233,9 +224,6 @@ def people_moments() -> dict[str, dict[str, str]]:
                 teams=1,
             ),
         },
-        "help_group": {"": people.help_text("group")},
-        "help_private": {"": people.help_text("private")},
-        "help_office": {"": people.help_text("office")},
         "report_in_the_group": {"": people.report_in_the_group("张伟")},
     }
 
@@ -250,8 +238,8 @@ def other_moments() -> dict[str, dict[str, str]]:
         }
         | {"a long error": office.saying_parked("text", 5, "x" * 500)},
         "office_unreachable": {
-            "known": office.unreachable(people.welcome("张伟", CAMPAIGN, "一组"), "张伟"),
-            "not known any more": office.unreachable(people.no_team(TAGGED, CAMPAIGN), None),
+            "known": office.unreachable(people.report_in_the_group("张伟"), "张伟", LINK),
+            "not known any more": office.unreachable(people.no_team(TAGGED, CAMPAIGN), None, LINK),
         },
         "report_question_answered": {"": reports.question_answered("3 <万>", TAGGED)},
         "report_question_answered_late": {
