@@ -31,7 +31,7 @@ class Link:
     signature: str
 
 
-_PAYLOAD = re.compile(r"([tc])([0-9]{1,19})_([A-Za-z0-9_-]{22})", re.ASCII)
+_PAYLOAD = re.compile(r"([tc])([0-9]{1,18})_([A-Za-z0-9_-]{22})", re.ASCII)
 _PURPOSES = {purpose.value[0]: purpose for purpose in Purpose}
 
 

@@ -153,7 +153,8 @@ def place_labels(places: Sequence[tuple[str, str, str]]) -> list[str]:
     ]
 
 
-_NAME = re.compile("[\u4e00-\u9fff\u3400-\u4dbf·]{2,15}|[A-Za-z][A-Za-z .'-]{1,30}")
+_HAN = "[\u4e00-\u9fff\u3400-\u4dbf]"
+_NAME = re.compile(f"{_HAN}{{2,4}}|{_HAN}{{1,8}}(?:·{_HAN}{{1,8}}){{1,3}}|[A-Za-z][A-Za-z .'-]{{1,30}}")
 
 
 def name_in(words: str) -> str | None:

@@ -12,7 +12,7 @@ from services.act import Act
 from services.buttons import button_of, in_rows
 from services.incoming import Press
 from services.pressing import Pressed
-from services.sayings import ALARM, text
+from services.sayings import ALARM, QUESTION, text
 from storage import accounts, campaigns, held_reports, joinings, people
 from storage.joinings import ACCEPTED, OVERTAKEN, REFUSED, WAITING, Joining
 from storage.outbox import Saying
@@ -152,7 +152,7 @@ def _refuse(act: Act, presser: Person, joining: Joining, pressed: Press) -> None
 
 
 def _told(joining: Joining, html: str) -> Saying:
-    return text(joining.telegram_id, html, campaign_id=joining.campaign_id)
+    return text(joining.telegram_id, html, campaign_id=joining.campaign_id, kind=QUESTION)  # must not be missed
 
 
 def _settled(act: Act, joining_id: int) -> str:

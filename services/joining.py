@@ -18,7 +18,7 @@ from services.buttons import button_of, in_rows
 from services.desk import Desk
 from services.incoming import Press
 from services.pressing import Pressed
-from services.sayings import text
+from services.sayings import QUESTION, text
 from storage import accounts, campaigns, joinings, people
 from storage.campaigns import DRAFT, OPEN, Campaign
 from storage.joinings import NAMING, Joining, Seat
@@ -52,7 +52,8 @@ class View:
 
     def said_to(self, account: Account, campaign_id: str) -> Saying:
         """Return it as a message in private."""
-        return text(account.telegram_id, self.html, campaign_id=campaign_id, rows=[list(row) for row in self.rows])
+        rows = [list(row) for row in self.rows]
+        return text(account.telegram_id, self.html, campaign_id=campaign_id, kind=QUESTION, rows=rows)
 
 
 def goes_on(campaign: Campaign, at: datetime) -> bool:

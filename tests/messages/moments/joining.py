@@ -1,5 +1,6 @@
 """Coming in at its moments: links, names, cards, codes, and what was reported before."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from messages import held, invitations, joining, office_codes
@@ -14,15 +15,15 @@ CAMPAIGN, LINK = "冬季外拓清收", "https://t.me/zhanbao_bot?start=t7_abcdef
 def _cards() -> dict[str, str]:
     plain = Card("孙倩", "一组", "倩倩 @sunqian", listed=True, role="队员")
     full = Card(TAGGED, None, FAMILY, listed=False, twin=True, rivals=[TAGGED, FROM_THE_RIGHT], held=3)
-    decided = {"decided_by": "周敏", "decided_at": AT}
+    settled = Card("孙倩", "一组", "倩倩", listed=True, decided_by="周敏", decided_at=AT)
     return {
         "on the roster": joining.card(plain),
         "with a small group": joining.card(
             Card("孙倩", "一组", "倩倩", listed=True, role="队员", small_group="第2小组")
         ),
         "all there is to say, awkward": joining.card(full),
-        "agreed": joining.card(Card("孙倩", "一组", "倩倩", listed=True, decision="accepted", **decided)),
-        "refused": joining.card(Card("孙倩", "一组", "倩倩", listed=True, decision="refused", **decided)),
+        "agreed": joining.card(replace(settled, decision="accepted")),
+        "refused": joining.card(replace(settled, decision="refused")),
         "overtaken": joining.card(Card("孙倩", "一组", "倩倩", listed=True, decision="overtaken")),
     }
 
