@@ -7,6 +7,7 @@ nowhere else (storage/workbooks.py listens). Nothing of a workbook is ever run: 
 import csv
 import io
 import os
+import re
 import resource
 import signal
 import sys
@@ -72,6 +73,7 @@ DIGITS = ".15g"  # what Excel keeps of a number
 ENCODINGS = ("utf-8-sig", "gb18030")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # what Excel puts a workbook with a password into
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")  # a web page or XML: what web systems like to call .xls
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -122,7 +124,7 @@ def _read(source: Source, limits: Limits) -> Iterator[Told]:
         yield from _workbook(source, limits, lambda at: old[at] if at < len(old) else {})
     elif head.startswith(_ZIP):
         yield from _zipped(source, limits)
-    elif b"\0" in head and not head.startswith(_UTF_16):
+    elif (b"\0" in head and not head.startswith(_UTF_16)) or _PAGE.match(head):
         yield "unusable", Unusable.UNKNOWN
     else:
         yield from _delimited(source, limits)

@@ -7,8 +7,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,10 +20,12 @@ from messages.headers import WORDS
 from services import campaigns, imports
 from services.desk import Desk
 from services.import_accounts import Account
-from storage import cases
+from storage import case_lists, cases, rosters
+from storage.rosters import Listed
 from storage.store import Store, open_store
-from storage.workbooks import Piece, Unusable, UnusableFileError
+from storage.workbooks import Piece, Unusable, UnusableFileError, read_pieces
 from tests.campaign.imports.test_cells import ANYTHING
+from tests.storage.sheets_made import workbook
 from tests.stories.cast import BOT, MORNING, the_campaign
 from tests.stories.importing import A101, A101_KEPT, A102, A102_KEPT, KEPT, Run, case_list, query, run
 from tests.stories.processes import ROOT
@@ -43,6 +46,17 @@ LABELS: list[Value] = [
     "担保人",
     "手机",
 ]
+OF_PEOPLE: list[Value] = ["姓名", "大组", "小组", "职务", "TG号", "手机", "个人目标（万元）"]
+CELLS = st.one_of(
+    ANYTHING,
+    st.sampled_from(["#ERROR!", "#N/A", "=1+1", "=cmd|'/c calc'!A1", "@SUM(A1)", "三万", "A1", "张三", "x" * 32_767]),
+    st.text(min_size=300, max_size=400),
+)
+PEOPLE_CELLS = st.one_of(
+    CELLS,
+    st.sampled_from(["张伟", "李娜", "吴强", "一组", "二组", "队长", "领导", "第一小组", "13800138000", None]),
+    st.integers(100_010, 100_025),
+)
 
 
 def test_an_import_that_is_killed_leaves_the_list_as_it_was(run: Run, tmp_path: Path) -> None:
@@ -65,6 +79,7 @@ def test_an_import_that_is_killed_leaves_the_list_as_it_was(run: Run, tmp_path: 
     assert run("import", "many.csv", "--write")[0] == 0
     assert query(tmp_path, "SELECT count(*) FROM cases") == [(20_002,)]
     assert query(tmp_path, "SELECT principal_fen FROM cases WHERE code = 'A101'") == [(100,)]
+    assert query(tmp_path, "SELECT count(*) FROM staged_cases") == [(0,)], "what the killed one staged is gone"
 
 
 def test_ctrl_c_stops_with_one_sentence_and_nothing_written(run: Run, tmp_path: Path) -> None:
@@ -99,10 +114,26 @@ async def bring(store: Store, rows: Sequence[Sequence[Value]], *, then: Unusable
         if then is not None:
             raise UnusableFileError(then)
 
+    return await take(store, pieces())
+
+
+async def take(store: Store, pieces: Iterator[Piece]) -> Account:
     desk = Desk(store, BOT, "", lambda: MORNING, lambda: None, lambda: None)
     await campaigns.fill(desk, [the_campaign()])
     wish = imports.Wish(WORDS, write=True, skip_bad=True)
-    return await imports.bring_in(desk, CAMPAIGN, pieces(), wish, lambda _done, _total: None)
+    return await imports.bring_in(desk, CAMPAIGN, pieces, wish, lambda _done, _total: None)
+
+
+async def opened(url: str, act: Callable[[Store], Coroutine[Any, Any, None]]) -> None:
+    store = open_store(url)
+    try:
+        await act(store)
+    finally:
+        await store.close()
+
+
+async def roster(store: Store) -> list[Listed]:
+    return await store.read(lambda connection: rosters.listed(connection, BOT, CAMPAIGN))
 
 
 async def how_many(store: Store) -> int:
@@ -118,20 +149,55 @@ async def test_a_file_that_breaks_off_writes_nothing(store: Store) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=st.lists(st.lists(ANYTHING, max_size=12), max_size=12))
+@given(labels=st.permutations(LABELS), rows=st.lists(st.lists(CELLS, max_size=12), max_size=12))
 def test_whatever_stands_in_the_cells_what_is_counted_is_what_is_written(
-    sqlite_url: str, rows: list[list[Value]]
+    sqlite_url: str, labels: list[Value], rows: list[list[Value]]
 ) -> None:
-    async def act() -> None:
-        store = open_store(sqlite_url)
-        try:
-            before = await how_many(store)
-            account = await bring(store, [LABELS, *rows])
-            assert await how_many(store) == before + account.new
-            assert account.good + len(account.bad) + account.skipped <= len(rows)
-            again = await bring(store, [LABELS, *rows])
-            assert (again.new, again.changed, again.unchanged) == (0, 0, account.good)
-        finally:
-            await store.close()
+    async def act(store: Store) -> None:
+        before = await how_many(store)
+        account = await bring(store, [labels, *rows])
+        assert await how_many(store) == before + account.new
+        assert account.good + len(account.bad) + account.skipped <= len(rows)
+        again = await bring(store, [labels, *rows])
+        assert (again.new, again.changed, again.unchanged) == (0, 0, account.good)
 
-    asyncio.run(act())
+    asyncio.run(opened(sqlite_url, act))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(labels=st.permutations(OF_PEOPLE), rows=st.lists(st.lists(PEOPLE_CELLS, max_size=8), max_size=12))
+def test_whatever_stands_in_a_roster_nobody_is_entered_twice_or_half(
+    sqlite_url: str, labels: list[Value], rows: list[list[Value]]
+) -> None:
+    async def act(store: Store) -> None:
+        await bring(store, [labels])
+        before = await roster(store)
+        account = await bring(store, [labels, *rows])
+        after = await roster(store)
+        assert len(after) == len(before) + account.new
+        assert len({(one.name, one.team_id) for one in after}) == len(after)
+        again = await bring(store, [labels, *rows])
+        assert (again.new, again.changed, again.unchanged) == (0, 0, account.good)
+        assert await roster(store) == after
+
+    asyncio.run(opened(sqlite_url, act))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(rows=st.lists(st.lists(CELLS, min_size=11, max_size=11), max_size=6))
+def test_what_was_taken_goes_out_to_excel_and_comes_back_the_same(
+    sqlite_url: str, tmp_path: Path, rows: list[list[Value]]
+) -> None:
+    async def act(store: Store) -> None:
+        for number, row in enumerate(rows):
+            row[0] = f"R{number}"
+        await bring(store, [LABELS, *rows])
+        kept = await store.read(lambda c: case_lists.listed(c, BOT, CAMPAIGN, [f"R{n}" for n in range(len(rows))]))
+        names = ["code", "borrower", "area", "loan_number", "due_on", "limitation_on", "guarantor"]
+        out = [[getattr(case, name) for name in names] for case in kept.values()]
+        header = ["编号", "姓名", "村", "借据号", "到期日", "时效到期日", "担保人"]
+        file = workbook(tmp_path / "out.xlsx", {"S": [header, *out]})
+        account = await take(store, read_pieces(file))
+        assert (account.new, account.changed, account.bad) == (0, 0, [])
+
+    asyncio.run(opened(sqlite_url, act))
