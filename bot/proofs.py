@@ -9,9 +9,10 @@ from bot.config import Config
 from bot.config_checks import wanting
 from bot.running import opened, utc_now
 from bot.setup import set_ups
+from messages import frozen_lists as frozen_words
 from messages import terminal as words
 from messages.amounts import points
-from services import campaigns, replay
+from services import campaigns, frozen_lists, replay
 from services.desk import Desk
 from storage.cases import BadRowError, read_csv
 from storage.store import database_exists
@@ -94,6 +95,9 @@ async def load_cases(config: Config, campaign_id: str, file: Path) -> int:
     async with opened(config.storage.url) as store:
         desk = Desk(store, bot_id, "", utc_now, kept=lambda: None, said=lambda: None)
         await campaigns.fill(desk, set_ups(config))
+        if not await frozen_lists.takes(desk, campaign_id, loaded):
+            say(frozen_words.LOADING)
+            return 2
         number = await campaigns.load_cases(desk, campaign_id, loaded)
     say(words.cases_loaded(len(loaded), number))
     return 0

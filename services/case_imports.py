@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,7 @@ class TakingCases:
     """One import of cases; until `finish` the list is as it was.
 
     A campaign has one import at a time: the later drops what an earlier one staged, be it dead or still at work.
+    A frozen list takes new sums and details, but no new cases, and none changes its team.
     """
 
     def __init__(self, desk: Desk, campaign_id: str, account: Account, author: Author) -> None:
@@ -29,6 +31,7 @@ class TakingCases:
         self._staged = 0
         self._begun = False
         self._first: dict[str, tuple[str, int]] = {}  # where a code stood first: sheet, row
+        self._frozen_at: datetime | None = None
 
     async def take(self, rows: Sequence[Row], *, staging: bool) -> None:
         """Hold some rows against the list; stage those that say something new."""
@@ -37,8 +40,15 @@ class TakingCases:
             return
         codes = [str(row.checked.values["code"]) for row in fresh]
         bot_id, campaign_id = self._desk.bot_id, self._campaign_id
-        known = await self._desk.store.read(lambda c: case_lists.listed(c, bot_id, campaign_id, codes))
-        moved = [case for code, row in zip(codes, fresh, strict=True) if (case := self._moved(known.get(code), row))]
+
+        def look(connection: Connection) -> tuple[dict[str, ListedCase], datetime | None]:
+            frozen_at = campaigns.find(connection, bot_id, campaign_id).list_frozen_at
+            return case_lists.listed(connection, bot_id, campaign_id, codes), frozen_at
+
+        known, self._frozen_at = await self._desk.store.read(look)
+        self._account.frozen = self._frozen_at is not None
+        held = [(known.get(code), row) for code, row in zip(codes, fresh, strict=True)]
+        moved = [case for there, row in held if self._may_move(there, row) and (case := self._moved(there, row))]
         if staging:
             await self._desk.store.write(partial(self._stage, moved=moved, clearing=not self._begun))
             self._begun = True
@@ -60,7 +70,8 @@ class TakingCases:
     def _swap(self, connection: Connection) -> bool:
         """Swap, unless a later import has dropped what this one staged: half of it is never written."""
         bot_id, campaign_id, at = self._desk.bot_id, self._campaign_id, self._desk.now()
-        if case_lists.staged(connection, bot_id, campaign_id, self._batch) != self._staged:
+        frozen_meanwhile = campaigns.find(connection, bot_id, campaign_id).list_frozen_at != self._frozen_at
+        if frozen_meanwhile or case_lists.staged(connection, bot_id, campaign_id, self._batch) != self._staged:
             return False
         case_lists.swap(connection, bot_id, campaign_id, self._batch, noted=self._author.note("case"), at=at)
         audit.add(connection, bot_id, campaign_id, self._account.summary(self._author), at)
@@ -73,11 +84,27 @@ class TakingCases:
         sheet, number = self._first.setdefault(code, here)
         if (sheet, number) == here:
             return True
+        self._refuse(row, "code", Fault.TWICE, {"sheet": sheet, "row": str(number)})
+        return False
+
+    def _may_move(self, known: ListedCase | None, row: Row) -> bool:
+        """Say whether a frozen list takes this row; refuse it where it adds a case or moves one to another team."""
+        if self._frozen_at is None:
+            return True
+        if known is None:
+            self._refuse(row, "code", Fault.FROZEN_NEW, {})
+        elif row.checked.values.get("team_id", known.team_id) != known.team_id:
+            self._refuse(row, "team_id", Fault.FROZEN_TEAM, {})
+        else:
+            return True
+        return False
+
+    def _refuse(self, row: Row, column: str, fault: Fault, context: dict[str, str]) -> None:
         header = row.seen.header
         if isinstance(header, Header):
-            place = next(place for place in header.places if place.column.name == "code")
-            self._account.refuse(row, Wrong(place, code, Fault.TWICE, {"sheet": sheet, "row": str(number)}))
-        return False
+            place = next(place for place in header.places if place.column.name == column)
+            value = row.cells[place.at] if place.at < len(row.cells) else None
+            self._account.refuse(row, Wrong(place, value, fault, context))
 
     def _moved(self, known: ListedCase | None, row: Row) -> Moved | None:
         """Return the case as it is to be; None where it is so already. What the file has no column for stays."""

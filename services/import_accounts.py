@@ -74,8 +74,8 @@ def plain(values: Mapping[str, Field]) -> dict[str, Any]:
 class Account:
     """What a file holds and what became of it; `left` counts what is known already and not in the file.
 
-    `gone` counts people who have left and stay so. `overtaken`: another import began meanwhile, and nothing was
-    written.
+    `gone` counts people who have left and stay so. `overtaken`: another import began meanwhile, or the list was
+    frozen, and nothing was written. `frozen`: the list takes no new cases and moves none.
     """
 
     sheets: list[Seen] = field(default_factory=list)
@@ -90,6 +90,7 @@ class Account:
     team_names: dict[str, str] = field(default_factory=dict)
     written: bool = False
     overtaken: bool = False
+    frozen: bool = False
 
     @property
     def table(self) -> Table | None:
@@ -105,7 +106,14 @@ class Account:
     def counts(self) -> Counts:
         """Return how much of the file is what."""
         return Counts(
-            self.new, self.changed, self.unchanged, self.skipped, len(self.bad), left=self.left, gone=self.gone
+            self.new,
+            self.changed,
+            self.unchanged,
+            self.skipped,
+            len(self.bad),
+            left=self.left,
+            gone=self.gone,
+            frozen=self.frozen,
         )
 
     def summary(self, author: Author) -> Noted:

@@ -62,11 +62,23 @@ _LISTED = select(
 def listed(connection: Connection, bot_id: int, campaign_id: str, codes: Iterable[str]) -> dict[str, ListedCase]:
     """Return the cases with these codes, by code."""
     wanted = cases.c.bot_id == bot_id, cases.c.campaign_id == campaign_id, cases.c.code.in_(list(codes))
-    found = {}
-    for row in connection.execute(_LISTED.where(*wanted)).mappings():
-        branch, loan_class, guarantor = (row[name] or "" for name in ("branch", "loan_class", "guarantor"))
-        known = dict(row) | {"branch": branch, "loan_class": loan_class, "guarantor": guarantor}
-        found[row["code"]] = ListedCase(**known)
+    return {case.code: case for case in _read(connection, _LISTED.where(*wanted))}
+
+
+def every(connection: Connection, bot_id: int, campaign_id: str) -> list[ListedCase]:
+    """Return the whole list, place by place."""
+    whose = cases.c.bot_id == bot_id, cases.c.campaign_id == campaign_id
+    return _read(
+        connection, _LISTED.where(*whose).order_by(func.coalesce(case_details.c.branch, ""), cases.c.area, cases.c.code)
+    )
+
+
+def _read(connection: Connection, query: Any) -> list[ListedCase]:
+    """Return the cases of a query; what the bank's list has no details of has empty ones."""
+    found = []
+    for row in connection.execute(query).mappings():
+        texts = {name: row[name] or "" for name in ("branch", "loan_class", "guarantor")}
+        found.append(ListedCase(**(dict(row) | texts)))
     return found
 
 
