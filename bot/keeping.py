@@ -5,9 +5,11 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from bot import archiving, auditing, entering
+from bot import archiving, auditing, entering, exporting
 from bot.config import Config
 from messages import auditing as audit_words
+from messages import exporting as export_words
+from messages import frozen_lists as frozen_words
 from messages import lifecycle as lifecycle_words
 from messages import office_codes as code_words
 from messages import terminal
@@ -23,6 +25,8 @@ def register(commands: Any, run: Running) -> None:
         "archive": (lifecycle_words.ARCHIVE, archiving.arguments, archiving.archive),
         "audit": (audit_words.ABOUT, auditing.arguments, auditing.verify),
         "office-code": (code_words.OFFICE_CODE, entering.arguments, entering.office_code),
+        "export": (export_words.EXPORT, exporting.export_arguments, exporting.export),
+        "freeze-list": (frozen_words.FREEZE_LIST, exporting.freeze_arguments, exporting.freeze_list),
     }
     for name, (about, arguments, act) in table.items():
         command = commands.add_parser(name, help=about, description=about)

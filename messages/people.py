@@ -24,7 +24,7 @@ def no_team(name: str, campaign: str) -> str:
     return render("me_no_team", name=name, campaign=campaign)
 
 
-def standing(
+def standing(  # noqa: PLR0913 - all there is to say of somebody's standing
     *,
     name: str,
     campaign: str,

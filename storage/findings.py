@@ -52,6 +52,12 @@ def of_case(connection: Connection, bot_id: int, campaign_id: str, code: str, mo
     return _read(connection, bot_id, *mine, order=_LATEST, most=most)
 
 
+def of_campaign(connection: Connection, bot_id: int, campaign_id: str) -> list[Kept]:
+    """Return everything that was found, the earliest first."""
+    order = [findings.c.said_at, findings.c.finding_id]
+    return _read(connection, bot_id, findings.c.campaign_id == campaign_id, order=order, most=None)
+
+
 def of_cases(connection: Connection, bot_id: int, campaign_id: str, codes: Sequence[str]) -> dict[str, Kept]:
     """Return the latest finding at each of these cases, by code."""
     mine = findings.c.campaign_id == campaign_id, findings.c.code.in_(codes)

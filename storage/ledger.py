@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, exists, or_, select, tuple_
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, or_, select, tuple_
 
 from campaign.ledger import Entry, Source
 from storage.tables import ledger
@@ -141,6 +141,13 @@ def of_cases(connection: Connection, bot_id: int, campaign_id: str, codes: Seque
     """Return what stands on these cases, in the order it was made."""
     whose = ledger.c.bot_id == bot_id, ledger.c.campaign_id == campaign_id, ledger.c.case_code.in_(codes)
     return _entries(connection, select(ledger).where(*whose, *_STANDING).order_by(ledger.c.entry_id))
+
+
+def cash_by_case(connection: Connection, bot_id: int, campaign_id: str) -> dict[str, int]:
+    """Return the cash in fen that stands on each case, by its code; what was taken back sums to nothing."""
+    whose = ledger.c.bot_id == bot_id, ledger.c.campaign_id == campaign_id, ledger.c.kind == "cash"
+    query = select(ledger.c.case_code, func.sum(ledger.c.amount_fen)).where(*whose, ledger.c.case_code.is_not(None))
+    return {code: int(fen or 0) for code, fen in connection.execute(query.group_by(ledger.c.case_code))}
 
 
 def recent(connection: Connection, bot_id: int, campaign_id: str, most: int) -> list[Entry]:

@@ -121,6 +121,7 @@ def _header(
     personal: list[str] = []
     unused: dict[int, str] = {}
     general = _general_unit(rows, words)
+    repeated = _known(Table.CASES, words) if table is Table.SURVEY else {}  # its form shows them to be looked at
     for at, label in enumerate(labels):
         bare, unit = _split(label, words)
         if not bare:
@@ -130,7 +131,8 @@ def _header(
             personal.append(label)
             continue
         if meant is None:
-            unused[at] = label
+            if bare not in repeated:
+                unused[at] = label
             continue
         column, rank = meant
         unit = unit or _split(uppers[at], words)[1] or general
