@@ -126,7 +126,7 @@ async def test_where_the_bank_allows_it_a_list_comes_in_and_no_name_is_echoed(
     await group.presses_under(ZHOU, shown, "写入好的 2 行", chat=OFFICE)
     await group.sees("✓ cases.xlsx 写好了。", chat=OFFICE)
     assert await rows(group, "SELECT code FROM cases ORDER BY code") == [("A101",), ("A102",)]
-    later = [["编号", "姓名", "余额", "担保人"], ["A101", "张三丰", 1, "李四光"], ["A102", "", 1, None]]
+    later: list[list[Any]] = [["编号", "姓名", "余额", "担保人"], ["A101", "张三丰", 1, "李四光"], ["A102", "", 1, None]]
     sends_file(group, ZHOU, workbook(tmp_path / "later.xlsx", {"S": later}))
     shown = await group.sees("later.xlsx", chat=OFFICE)
     assert "· A101 姓名：张* → 张*" in shown.text and "三丰" not in shown.text and "四光" not in shown.text
