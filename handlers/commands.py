@@ -13,8 +13,10 @@ from services import (
     audit_pages,
     binding_talk,
     boards,
+    contacts,
     frozen_lists,
     helping,
+    howto,
     inbox,
     invitations,
     leaving,
@@ -53,6 +55,7 @@ BY_RIGHT: Mapping[str, tuple[Deed, Obeying]] = {
     "topic": (Deed.SET_TOPIC, topics.set_topic),
     "board": (Deed.SEE_BOARD, boards.show),
     "me": (Deed.SEE_OWN_STANDING, people.me),
+    "howto": (Deed.SEE_FIELD_GUIDE, howto.show),
     "why": (Deed.EXPLAIN_REPORT, why.why),
     "targets": (Deed.SEE_TARGETS, targets.targets_of),
     "people": (Deed.SEE_PEOPLE, roster.show),
@@ -60,13 +63,14 @@ BY_RIGHT: Mapping[str, tuple[Deed, Obeying]] = {
     "standin": (Deed.NAME_STAND_IN, standing_in.name_stand_in),
     "leave": (Deed.LEAVE, leaving.ask),
     "prepare": (Deed.PREPARE, preparations.prepare),
+    "contacts": (Deed.SEE_CONTACTS, contacts.contacts),
     "freeze": (Deed.FREEZE_LIST, frozen_lists.ask_to_freeze),
     "audit": (Deed.SEE_AUDIT, audit_pages.show),
     "thaw": (Deed.FREEZE_LIST, frozen_lists.ask_to_thaw),
 }
 """Commands that need a right; whoever has it not is told why in a sentence."""
 
-ABOUT_EACH = frozenset({"board", "me", "why"})
+ABOUT_EACH = frozenset({"board", "leave", "me", "why"})
 """Commands that in private are about each campaign of whoever asks; the others are about one."""
 
 

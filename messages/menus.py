@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, Offer] = {
     "board": Offer(Deed.SEE_BOARD, "看各队进展"),
     "me": Offer(Deed.SEE_OWN_STANDING, "看自己的积分和名次，只私下告诉你"),
     "why": Offer(Deed.EXPLAIN_REPORT, "回复一条战报，问分怎么来的"),
+    "contacts": Offer(Deed.SEE_CONTACTS, "要通讯录"),
     "prepare": Offer(Deed.PREPARE, "看准备清单，打勾", "/prepare 车辆 王主任 11-25"),
     "freeze": Offer(Deed.FREEZE_LIST, "贷款户清单定稿"),
     "thaw": Offer(Deed.FREEZE_LIST, "清单重新放开"),
@@ -41,6 +42,7 @@ COMMANDS: Mapping[str, Offer] = {
     "open": Offer(Deed.OPEN_CAMPAIGN, "开始活动"),
     "close": Offer(Deed.CLOSE_CAMPAIGN, "结束活动，先看还有什么没办完"),
     "archive": Offer(Deed.CLOSE_CAMPAIGN, "归档"),
+    "howto": Offer(Deed.SEE_FIELD_GUIDE, "一张图，十句话管一天"),
     "help": Offer(Deed.HELP, "看在这里能做什么"),
 }
 """By command, in the order of menus and help."""

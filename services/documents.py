@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services import offers
+from services import contacts, howto, offers
 from services.composing import Composing, Document, document
 from services.desk import Desk
 
 __all__ = ["COMPOSED", "Document", "compose", "document"]
 
-COMPOSED: Mapping[str, Composing] = {offers.PROBLEMS: offers.compose_problems}
+COMPOSED: Mapping[str, Composing] = {
+    offers.PROBLEMS: offers.compose_problems,
+    howto.HOWTO: howto.compose,
+    contacts.CONTACTS: contacts.compose,
+}
 """How each is made, by its name: from the desk, the campaign's id and what was asked for."""
 
 
