@@ -129,6 +129,7 @@ class TeamConfig(_Section):
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
     name: Annotated[str, Field(min_length=1, max_length=16)]
     target_yuan: Yuan = 0
+    area: Annotated[str, Field(max_length=256)] = ""
     chat: ChatId | None = None
     members: tuple[MemberConfig, ...] = ()
 

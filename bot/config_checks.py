@@ -1,6 +1,7 @@
 """What no field of a config can see alone: things named twice, days in the wrong order, people in the wrong place.
 
-Each finding names the key to look at. `wanting` is milder: a config that works, in which something reaches nobody.
+Each finding names the key to look at. `wanting` and `off_target` are milder: a config that works, in which something
+reaches nobody, or does not add up.
 """
 
 from collections.abc import Iterable, Iterator
@@ -45,6 +46,15 @@ def wanting(campaign: "CampaignConfig") -> list[str]:
     """Return what a campaign lacks so that late changes and alarms reach somebody: "chat", "person" or both."""
     people = any(person.role is Role.OFFICE and person.telegram_id is not None for person in campaign.people)
     return [*(["chat"] if campaign.chats.office is None else []), *([] if people else ["person"])]
+
+
+def off_target(campaign: "CampaignConfig") -> int:
+    """Return by how many yuan the teams' targets come to more than the campaign's, below 0 to less.
+
+    0 also where either has none: then nothing is to be held against anything.
+    """
+    together = sum(team.target_yuan for team in campaign.teams)
+    return together - campaign.target_yuan if together and campaign.target_yuan else 0
 
 
 def _webhook(config: "Config") -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from bot.config import Config
-from bot.config_checks import wanting
+from bot.config_checks import off_target, wanting
 from bot.running import opened, utc_now
 from bot.setup import set_ups
 from messages import frozen_lists as frozen_words
@@ -37,6 +37,8 @@ async def check(config: Config) -> int:
         say(words.campaign(campaign.name, len(campaign.teams), len(campaign.everybody), len(campaign.rules)))
         if lacking := wanting(campaign):
             say(words.office_lacks(campaign.name, lacking))
+        if off := off_target(campaign):
+            say(words.off_target(campaign.name, off))
     bot_id = bot_id_of(os.environ.get("BOT_TOKEN", ""))
     if bot_id is not None and database_exists(config.storage.url):
         async with opened(config.storage.url) as store:

@@ -84,7 +84,17 @@ async def run(
         if bot is None:
             return
         bells = Bells(Bell(), Bell())
-        desk = Desk(store, bot.id, bot.username, utc_now, bells.kept.ring, bells.said.ring, offered=bells.offered.ring)
+        tables = table_rules(config)
+        desk = Desk(
+            store,
+            bot.id,
+            bot.username,
+            utc_now,
+            bells.kept.ring,
+            bells.said.ring,
+            offered=bells.offered.ring,
+            files_in_chat=tables.lists_allowed,
+        )
         for name, new in await campaigns.fill(desk, set_ups(config)):
             log.info("campaign.entered", extra={"campaign": name, "new": new})
         await menus.request(desk)
@@ -92,7 +102,7 @@ async def run(
             tell(words)
         webhook = config.telegram.mode == "webhook"
         doorstep = Webhook(desk, bot, config.telegram.webhook) if webhook else Polling(desk, bot)
-        async with working(desk, bot, bells, doorstep, config.judging.tries, routes, table_rules(config)) as tasks:
+        async with working(desk, bot, bells, doorstep, config.judging.tries, routes, tables) as tasks:
             log.info("bot.started", extra={"bot": desk.bot_username, "mode": config.telegram.mode})
             stopping = asyncio.create_task(stop.wait(), name="stop")
             done, _ = await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)

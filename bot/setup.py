@@ -45,7 +45,7 @@ def set_up_of(config: CampaignConfig) -> SetUp:
             stage=config.stage,
             invitation_days=config.invitation_days,
         ),
-        teams=[Team(team.id, team.name, team.target_yuan * FEN) for team in config.teams],
+        teams=[Team(team.id, team.name, team.target_yuan * FEN, team.area) for team in config.teams],
         members=[*shared, *in_teams],
         chats=[Chat(chat, config.id, role, team_id) for chat, role, team_id in config.bound_chats],
         kinds=[OwnKind(own.kind, own.words) for own in config.kinds],

@@ -131,6 +131,12 @@ def office_lacks(name: str, lacking: Collection[str]) -> str:
     return f"⚠ {name}：没有{person}，截止后的改动没人能批。"
 
 
+def off_target(name: str, off_yuan: int) -> str:
+    """Warn that the teams' targets come to more than the campaign's, or below 0 to less."""
+    said = f"多 {off_yuan:,} 元" if off_yuan > 0 else f"少 {-off_yuan:,} 元"
+    return f"⚠ {name}：各队目标（target_yuan）加起来比总目标{said}，对一下。"
+
+
 def differs(name: str, what: str) -> str:
     """Say that the config differs from the database, which rules."""
     parts = {

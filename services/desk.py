@@ -1,6 +1,6 @@
 """What every act needs: the database, the clock, and the bells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -14,7 +14,8 @@ class Desk:
 
     `now` gives the aware present moment. `said` is rung after something was put into the outbox, `kept` after
     something was put into the inbox, `offered` after a table was sent: sleepers wake at once instead of at their next
-    look. `fields` remembers what rarely changes.
+    look. `fields` remembers what rarely changes. `files_in_chat` names the campaigns whose banks have
+    assessed that lists of people may go through the chat.
     """
 
     store: Store
@@ -25,3 +26,4 @@ class Desk:
     said: Callable[[], None]
     fields: Fields = field(default_factory=Fields)
     offered: Callable[[], None] = lambda: None
+    files_in_chat: Collection[str] = frozenset()

@@ -78,7 +78,6 @@ def test_an_unknown_command_or_flag_prints_help_and_exits_2(
     ("arguments", "sentence"),
     [
         ([], "还要写上 命令。"),
-        (["dance"], "命令 没有“dance”，可用的有 run, numbers, check, replay, load-cases, import, template, parse。"),
         (["check", "--loud"], "没有 --loud 这个参数。"),
         (["load-cases", "x.csv"], "还要写上 --campaign。"),
         (["check", "--config"], "--config 后面要写上值。"),
@@ -151,6 +150,13 @@ def test_check_warns_in_one_sentence_where_late_changes_and_alarms_would_reach_n
     told = capsys.readouterr().out
     assert len([line for line in told.splitlines() if line.startswith("⚠ 冬季外拓清收") and words in line]) == 1
     assert told.count("⚠") == 1 and "配置没有问题" in told
+
+
+def test_an_unknown_command_is_told_which_ones_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["dance"])
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert told.startswith("命令 没有“dance”，可用的有 run, numbers, check, replay, load-cases, import, template, parse")
 
 
 @pytest.mark.parametrize("command", [["check"], ["run"], ["replay"], ["load-cases", "x.csv", "--campaign", "winter"]])

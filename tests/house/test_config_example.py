@@ -22,6 +22,7 @@ ILLUSTRATED = {
     "campaigns.people.role",
     "campaigns.people.telegram_id",
     "campaigns.teams.target_yuan",
+    "campaigns.teams.area",
     "campaigns.teams.chat",
     "campaigns.teams.members",
     "campaigns.teams.members.role",

@@ -1,7 +1,9 @@
 """Workbooks for the office's computer: the survey goes out and comes back, the list is frozen, all is handed over."""
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.storage.sheets_made import workbook
 from tests.storage.test_workbooks import read
@@ -41,7 +43,9 @@ def test_a_frozen_list_takes_new_sums_and_neither_new_cases_nor_other_teams(run:
     assert run("freeze-list") == (0, "✓ 清单定稿，共 1 户。\n")
     assert run("freeze-list") == (0, "清单早就定稿了，没有动。\n")
     head = ["编号", "姓名", "余额", "责任组"]
-    later = {"月底": [head, ["A101", "张三", 5000, "二组"], ["A105", "钱一", 1, "一组"]]}
+    later: dict[str, Sequence[Sequence[Any]]] = {
+        "月底": [head, ["A101", "张三", 5000, "二组"], ["A105", "钱一", 1, "一组"]]
+    }
     workbook(tmp_path / "later.xlsx", later)
     code, said = run("import", "later.xlsx", "--write")
     assert code == 1 and "清单已经定稿，只更新金额和资料，不加户、不换队（要改先发 /thaw）。" in said
