@@ -38,6 +38,11 @@ def notice_nothing_left() -> str:
     return "没有要补记的了。"
 
 
+def notice_not_open() -> str:
+    """Notice: nothing scores before the campaign is opened."""
+    return "活动还没开始，开始以后再点补记。"
+
+
 def notice_gone() -> str:
     """Notice: the author is not on the roster any more."""
     return "这个人不在名单里了。"

@@ -21,8 +21,8 @@ TAKE_OFFICE = "我来管清收办"
 class Card:
     """What the office sees of somebody who wants to come in; `decision` is there once it is settled.
 
-    `listed`: the name stands on the roster, free. `twin`: it stands there with an account. `rivals` want the same
-    place, `held` is how much was reported already.
+    `listed`: the name stands on the roster, free. `twin`: it stands there with another account; the new one's number.
+    `rivals` want the same place, `held` is how much was reported already.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Card:
     listed: bool
     role: str = ""
     small_group: str = ""
-    twin: bool = False
+    twin: int | None = None
     rivals: Sequence[str] = ()
     held: int = 0
     decision: str | None = None
@@ -183,6 +183,16 @@ def decided_before(state: str, by: str) -> str:
 def noted(*, accept: bool) -> str:
     """Notice: done."""
     return "已同意，人已经加上。" if accept else "好的，不加。"
+
+
+def shown_again(number: int) -> str:
+    """Notice: the cards stand below."""
+    return f"{number} 人在等批准，卡片在下面。" if number else "没有人在等批准。"
+
+
+def show_label(number: int) -> str:
+    """Return what stands on the button that shows the cards."""
+    return f"看待批的 {number} 人"
 
 
 def taken_notice() -> str:

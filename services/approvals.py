@@ -1,5 +1,6 @@
 """The office decides who comes in: one card for each who asks, one tap, and both are told what came of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -19,7 +20,7 @@ from storage.outbox import Saying
 from storage.people import Person
 from storage.questions import Button
 
-APPROVE = "approve_joining"  # the action of the office's buttons
+APPROVE, SHOW = "approve_joining", "show_joinings"  # the actions of the office's buttons
 DECISION_TIME = timedelta(days=30)
 A_DAY, MOST = timedelta(days=1), 5  # so often may somebody ask: whoever tapped the wrong name taps again
 
@@ -39,11 +40,28 @@ def ask(act: Act, joining: Joining) -> str:
     if joinings.count_since(act.connection, bot_id, campaign_id, who, act.at - A_DAY) >= MOST:
         return words.too_often()
     joining = replace(joining, joining_id=joinings.ask(act.connection, bot_id, joining))
-    card = words.card(card_of(act, joining))
     offices = act.office_chats
-    for chat_id in offices:
-        act.say(text(chat_id, card, campaign_id=campaign_id, kind=ALARM, rows=_choices(act, joining)))
+    _show(act, joining, offices)
     return words.asked(joining.name, team_name(act, joining.team_id), heard=bool(offices))
+
+
+def show_waiting(act: Act, chats: Sequence[int]) -> int:
+    """Show every card that waits (again), such as to the first of the office; return how many there are."""
+    waiting = joinings.waiting(act.connection, act.desk.bot_id, act.campaign.campaign_id)
+    for joining in waiting:
+        _show(act, joining, chats)
+    return len(waiting)
+
+
+def by_button(act: Act, _: Person, __: Button, pressed: Press) -> Pressed:
+    """Show what waits in the chat where somebody of the office asked for it."""
+    return Pressed(words.shown_again(show_waiting(act, [pressed.chat_id])))
+
+
+def _show(act: Act, joining: Joining, chats: Sequence[int]) -> None:
+    card = words.card(card_of(act, joining))
+    for chat_id in chats:
+        act.say(text(chat_id, card, campaign_id=joining.campaign_id, kind=ALARM, rows=_choices(act, joining)))
 
 
 def _same(one: Joining, other: Joining) -> bool:
@@ -78,7 +96,7 @@ def card_of(act: Act, joining: Joining) -> words.Card:
         listed=joining.person_id is not None,
         role=ROLES[Role(seat.role)] if seat is not None else "",
         small_group=seat.small_group if seat is not None else "",
-        twin=joining.person_id is None and bool(namesakes),
+        twin=joining.telegram_id if joining.person_id is None and namesakes else None,
         rivals=[other.telegram_name for other in joinings.others_for(act.connection, bot_id, joining)],
         held=held_reports.count(act.connection, bot_id, campaign_id, joining.telegram_id),
         decision=None if joining.state == WAITING else joining.state,

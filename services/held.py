@@ -12,7 +12,7 @@ from services.buttons import button_of
 from services.desk import Desk
 from services.incoming import Incoming
 from services.sayings import ALARM, text
-from storage import campaigns, held_reports, joinings
+from storage import accounts, campaigns, held_reports, joinings
 from storage.campaigns import DRAFT, OPEN, Campaign
 from storage.held_reports import HeldReport
 from storage.people import Person, tell_once
@@ -33,6 +33,14 @@ def hear(act: Act, incoming: Incoming, reading: Reading) -> None:
     if (reading.disposition is Disposition.IGNORE and not reading.promises) or not keeps(act.campaign, act):
         return
     campaign_id, who = act.campaign.campaign_id, incoming.telegram_id
+    lost = accounts.find_lost(act.connection, bot_id, campaign_id, who)
+    if lost is not None and lost.barred:
+        return
+    if accounts.holder(act.connection, bot_id, campaign_id, who) is not None:
+        if tell_once(act.connection, bot_id, campaign_id, who, act.at):
+            left = joining_words.left(act.campaign.name)
+            act.say(text(incoming.chat_id, left, about=incoming.message_id, campaign_id=campaign_id))
+        return
     if held_reports.count(act.connection, bot_id, campaign_id, who) < MOST:
         held_reports.keep(act.connection, bot_id, _held(act, incoming))
     if tell_once(act.connection, bot_id, campaign_id, who, act.at):

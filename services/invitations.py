@@ -4,16 +4,17 @@ from datetime import timedelta
 
 from campaign.rights import Deed, Place, Reach, within
 from messages import invitations as words
+from messages.joining import show_label
 from services import links
 from services.act import Act
-from services.approvals import team_name
+from services.approvals import SHOW, team_name
 from services.buttons import button_of, in_rows
 from services.incoming import Press
 from services.joining import goes_on
 from services.permission import Asked
 from services.pressing import Pressed
 from services.sayings import text
-from storage import campaigns, invitations, people
+from storage import campaigns, invitations, joinings, people
 from storage.campaigns import Team
 from storage.invitations import Invitation
 from storage.people import Person
@@ -95,7 +96,10 @@ def _open_ones(act: Act) -> tuple[str, Rows]:
         for team_id, name in [*((team.team_id, team.name) for team in teams), (None, None)]
         if team_id not in invited
     ]
-    return words.open_links(lines, teams[0].name if teams else ""), [*in_rows(revoking), *in_rows(making)]
+    waiting = len(joinings.waiting(act.connection, bot_id, campaign_id))
+    show = [[button_of(act, SHOW, show_label(waiting), {}, LONG_ENOUGH)]] if waiting else []
+    rows = [*show, *in_rows(revoking), *in_rows(making)]
+    return words.open_links(lines, teams[0].name if teams else ""), rows
 
 
 def make(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed:

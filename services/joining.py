@@ -62,23 +62,22 @@ def goes_on(campaign: Campaign, at: datetime) -> bool:
 
 
 def offer(connection: Connection, desk: Desk, account: Account) -> list[Saying]:
-    """Offer somebody in private what goes on and they are not in; else tell where they are already."""
+    """Tell somebody in private where they are in, and offer what else goes on."""
     at, own = desk.now(), people.by_telegram_id(connection, desk.bot_id, account.telegram_id)
+    open_now = [one.campaign_id for one in campaigns.every(connection, desk.bot_id) if goes_on(one, at)]
     inside = {person.campaign_id for person in own}
-    open_now = [one for one in campaigns.every(connection, desk.bot_id) if goes_on(one, at)]
-    to_join = [one.campaign_id for one in open_now if one.campaign_id not in inside]
-    if not inside and not to_join:
+    to_join = [campaign_id for campaign_id in open_now if campaign_id not in inside]
+    told = [campaign_id for campaign_id in open_now if campaign_id in inside] or ([] if to_join else sorted(inside))
+    if not told and not to_join:
         return [text(account.telegram_id, words.nothing_open(account.telegram_id))]
-    if len(to_join) <= 1:
-        for campaign_id in to_join or sorted(inside):
-            with acting(connection, desk, desk.fields.of_campaign(connection, desk.bot_id, campaign_id)) as act:
-                act.say(begin(act, account, {}).said_to(account, campaign_id))
-        return []
     rows = []
-    for campaign_id in to_join:
+    for campaign_id in [*told, *to_join]:
         with acting(connection, desk, desk.fields.of_campaign(connection, desk.bot_id, campaign_id)) as act:
-            rows.append([button_of(act, CHOOSE_CAMPAIGN, act.campaign.name, {}, OPEN_FOR)])
-    return [text(account.telegram_id, words.which_campaign(), rows=rows)]
+            if campaign_id in told or len(to_join) == 1:
+                act.say(begin(act, account, {}).said_to(account, campaign_id))
+            else:
+                rows.append([button_of(act, CHOOSE_CAMPAIGN, act.campaign.name, {}, OPEN_FOR)])
+    return [text(account.telegram_id, words.which_campaign(), rows=rows)] if rows else []
 
 
 def begin(act: Act, account: Account, known: Payload) -> View:

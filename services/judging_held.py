@@ -2,7 +2,7 @@
 
 from campaign.rights import Deed
 from messages import held as words
-from services import reports
+from services import lifecycle, reports
 from services.act import Act
 from services.incoming import Incoming, Press
 from services.pressing import Pressed
@@ -24,6 +24,8 @@ def judge(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed:
     person = act.person(telegram_id)
     if person is None:
         return Pressed(words.notice_gone())
+    if accept and not lifecycle.is_open(act):
+        return Pressed(words.notice_not_open())
     kept = held_reports.of_account(act.connection, bot_id, campaign_id, telegram_id)
     if not kept:
         return Pressed(words.notice_nothing_left())

@@ -13,6 +13,7 @@ from campaign.rights import Deed
 from messages import joining as joining_words
 from messages import office_codes as words
 from messages.rights import ROLES
+from services import approvals
 from services.act import Act, acting
 from services.approvals import team_name
 from services.buttons import button_of
@@ -24,7 +25,7 @@ from services.sayings import text
 from storage import accounts, campaigns, joinings, office_codes, outbox, people
 from storage.accounts import Lost
 from storage.audit import COMMAND_LINE
-from storage.campaigns import ARCHIVED, CLOSED, Campaign
+from storage.campaigns import ARCHIVED, CLOSED, OFFICE, Campaign
 from storage.joinings import NAMING, Joining
 from storage.office_codes import OfficeCode
 from storage.people import Person
@@ -215,4 +216,6 @@ def _entered(act: Act, account: Account, person_id: int, name: str, before: Mapp
     campaigns.note_change(act.connection, bot_id, campaign_id)
     after = {"role": Role.OFFICE.value, "name": name, "telegram_id": account.telegram_id, "telegram_name": account.name}
     act.note(person_id, account.telegram_id, Deed.CHANGE_PEOPLE, f"person:{person_id}", before, after)
+    if OFFICE not in {chat.role for chat in act.field.chats}:
+        approvals.show_waiting(act, [account.telegram_id])  # until now there was nobody to show them to
     return words.entered(name, act.campaign.name)

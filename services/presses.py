@@ -63,6 +63,7 @@ ACTIONS: Mapping[str, Action] = {
     standing_in.STAND_IN: Action(Deed.NAME_STAND_IN, standing_in.by_button),
     leaving.LEAVE: Action(Deed.LEAVE, leaving.by_button),
     approvals.APPROVE: Action(Deed.APPROVE_JOINING, approvals.decide),
+    approvals.SHOW: Action(Deed.APPROVE_JOINING, approvals.by_button),
     held.JUDGE: Action(Deed.JUDGE_HELD, judging_held.judge),
     invitations.MAKE: Action(Deed.INVITE, invitations.make),
     audit_pages.OLDER: Action(Deed.SEE_AUDIT, audit_pages.older),

@@ -4,7 +4,7 @@ from campaign import invitations as signing
 from campaign.invitations import Link, Purpose, is_signed
 from messages import joining as words
 from messages import people as people_words
-from services import joining, links, office_codes
+from services import held, joining, links, office_codes
 from services.act import acting
 from services.approvals import team_name
 from services.desk import Desk
@@ -43,8 +43,13 @@ def led_in(connection: Connection, desk: Desk, command: Command) -> list[Saying]
         return _follow(connection, desk, account, link)
     if _looks_like_a_link(typed):
         return [text(command.chat_id, words.link_void("unknown"))]
-    is_known = bool(people.by_telegram_id(connection, desk.bot_id, command.telegram_id))
-    return None if is_known and typed != links.JOIN else joining.offer(connection, desk, account)
+    own = people.by_telegram_id(connection, desk.bot_id, command.telegram_id)
+    if not own or typed == links.JOIN:
+        return joining.offer(connection, desk, account)
+    for person in own:
+        with acting(connection, desk, desk.fields.of_campaign(connection, desk.bot_id, person.campaign_id)) as act:
+            held.offer(act, person, command.telegram_id, act.office_chats)
+    return None
 
 
 def heard(connection: Connection, desk: Desk, said: Incoming) -> list[Saying] | None:

@@ -62,7 +62,7 @@ def take_seat(connection: Connection, bot_id: int, person_id: int, telegram_id: 
     done = connection.execute(
         update(people)
         .where(people.c.bot_id == bot_id, people.c.person_id == person_id, *free)
-        .values(telegram_id=telegram_id, reachable_at=at)
+        .values(telegram_id=telegram_id, reachable_at=at, unreachable_at=None)
     )
     return done.rowcount == 1
 
@@ -154,11 +154,10 @@ def count_since(connection: Connection, bot_id: int, campaign_id: str, telegram_
     return int(connection.execute(query).scalar_one())
 
 
-def count_waiting(connection: Connection, bot_id: int, campaign_id: str) -> int:
-    """Return how many wait for the office."""
+def waiting(connection: Connection, bot_id: int, campaign_id: str) -> Sequence[Joining]:
+    """Return what waits for the office, oldest first."""
     whose = (joinings.c.bot_id == bot_id, joinings.c.campaign_id == campaign_id)
-    query = select(func.count()).select_from(joinings).where(*whose, joinings.c.state == WAITING)
-    return int(connection.execute(query).scalar_one())
+    return _read(connection, *whose, joinings.c.state == WAITING)
 
 
 def decide(connection: Connection, bot_id: int, joining_id: int, state: str, by: int | None, at: datetime) -> bool:

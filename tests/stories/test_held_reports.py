@@ -151,8 +151,8 @@ async def test_somebody_entered_by_the_roster_is_offered_at_their_first_start(pl
         campaigns.note_change(connection, BOT, "winter")
 
     await places.desk.store.write(enter)
-    for _ in range(2):
-        await places.says(SOMEBODY, "/join", chat=SOMEBODY.id)
+    for words in ("/start", "/join"):
+        await places.says(SOMEBODY, words, chat=SOMEBODY.id)
     await places.presses(ZHOU, "补记 1 条", chat=OFFICE)
     await places.reacts(report, "👌")
     assert len([shown for shown in places.shown(OFFICE) if "加入前报" in shown.text]) == 1

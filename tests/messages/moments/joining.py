@@ -14,7 +14,7 @@ CAMPAIGN, LINK = "冬季外拓清收", "https://t.me/zhanbao_bot?start=t7_abcdef
 
 def _cards() -> dict[str, str]:
     plain = Card("孙倩", "一组", "倩倩 @sunqian", listed=True, role="队员")
-    full = Card(TAGGED, None, FAMILY, listed=False, twin=True, rivals=[TAGGED, FROM_THE_RIGHT], held=3)
+    full = Card(TAGGED, None, FAMILY, listed=False, twin=100099, rivals=[TAGGED, FROM_THE_RIGHT], held=3)
     settled = Card("孙倩", "一组", "倩倩", listed=True, decided_by="周敏", decided_at=AT)
     return {
         "on the roster": joining.card(plain),
