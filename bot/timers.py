@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from services import audit, boards, held, menus, unreachable
+from services import audit, boards, held, menus, purging, unreachable
 from services.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -17,7 +17,7 @@ TICK_SECONDS = 20
 
 Look = Callable[[Desk], Awaitable[None]]
 
-LOOKS: Sequence[Look] = (boards.look, audit.seal, menus.look, held.look, unreachable.look)
+LOOKS: Sequence[Look] = (boards.look, audit.seal, purging.look, menus.look, held.look, unreachable.look)
 """What is looked at on every tick, in this order."""
 
 

@@ -29,7 +29,7 @@ LOOKS = (Deed.LOOK_UP_CASE, Deed.SEE_AUDIT, Deed.LIST_CASES, Deed.SEE_CONTACTS, 
 _LOOKED = "查看"
 DAYS = {"今天": 0, "昨天": 1}
 """What names a day, and how many days ago it was."""
-_PLACES = {"command_line": "命令行", "config": "配置文件", "telegram": "Telegram"}
+_PLACES = {"command_line": "命令行", "config": "配置文件", "telegram": "Telegram", "clock": "到时自动"}
 _KEYS = {
     "name": "姓名",
     "role": "角色",

@@ -11,7 +11,7 @@ from campaign.audit import digest_of
 from campaign.privacy import redact_within
 from storage.tables import audit, audit_words
 
-COMMAND_LINE, CONFIG, TELEGRAM = "command_line", "config", "telegram"
+COMMAND_LINE, CONFIG, TELEGRAM, CLOCK = "command_line", "config", "telegram", "clock"
 """Places that are no chat."""
 
 

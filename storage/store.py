@@ -46,6 +46,9 @@ class Store(Protocol):
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a reading connection; what it would write is refused or rolled back."""
 
+    async def leave_nothing_behind(self) -> None:
+        """Let what was deleted be gone from the files too, as far as that is the program's to do."""
+
     async def close(self) -> None:
         """Finish what was handed in and let go of every connection."""
 
@@ -79,6 +82,7 @@ def sqlite_engine(url: str, *, writing: bool, **options: Any) -> Engine:
             "synchronous=FULL",
             "foreign_keys=ON",
             f"busy_timeout={BUSY_TIMEOUT_MS}",
+            "secure_delete=ON",  # what is redacted or purged is overwritten, not only let go of
             f"query_only={'OFF' if writing else 'ON'}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
@@ -120,6 +124,18 @@ class SqliteStore:
                 return work(connection)
 
         return await asyncio.get_running_loop().run_in_executor(self._reading, run)
+
+    async def leave_nothing_behind(self) -> None:
+        """Write the log of changes into the file and empty it: until then it holds what stood there before."""
+
+        def checkpoint() -> None:
+            raw = self._writer.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            finally:
+                raw.close()
+
+        await asyncio.get_running_loop().run_in_executor(self._writing, checkpoint)
 
     async def close(self) -> None:
         """Wait for the writer, then close both engines."""
@@ -189,6 +205,9 @@ class PostgresStore:
         async with self._connected() as connection:
             reading = await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             return await reading.run_sync(work)
+
+    async def leave_nothing_behind(self) -> None:
+        """Leave it to the server's own vacuum: rows that are gone are overwritten as space is needed."""
 
     async def close(self) -> None:
         """Close the pool."""
