@@ -1,4 +1,4 @@
-"""The real bot as a process of its own: its case list loaded first, its log in a file, ended by its own id."""
+"""The real bot as a process of its own: its log in a file, ended by its own id."""
 
 import asyncio
 import os
@@ -7,7 +7,6 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
-from demo.sample.campaign import CAMPAIGN_ID
 from demo.server.world import PRACTICE_TOKEN
 
 PROJECT = Path(__file__).parent.parent
@@ -48,17 +47,6 @@ def last_lines(log: Path) -> list[str]:
         return []
     with log.open(encoding="utf-8", errors="replace") as file:
         return [line.rstrip() for line in deque(file, LAST_LINES)]
-
-
-async def load_cases(config: Path, cases: Path, log: Path) -> int:
-    """Run `python -m bot load-cases`; its exit code."""
-    process = await _started(["load-cases", "--config", str(config), "--campaign", CAMPAIGN_ID, str(cases)], log)
-    try:
-        return await process.wait()
-    finally:
-        if process.returncode is None:  # stopped meanwhile
-            process.kill()
-            await process.wait()
 
 
 async def start_bot(config: Path, log: Path) -> BotProcess:

@@ -1,4 +1,4 @@
-"""The practice group's folder: config.toml, cases.csv, the database and the bot's log; kept only where asked for."""
+"""The practice group's folder: config, roster and case list, the database, the bot's log; kept only where asked for."""
 
 import time
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.config import load_config
 from bot.config_errors import Refused
 from demo.sample.campaign import DAYS, ZONE, Place, config_text, first_day
-from demo.sample.cases import cases_csv
+from demo.tables import write_cases, write_roster
 
 _NUMBERS_FROM = 1_767_225_600  # the first second of 2026: ten numbers a second from there stay below 2^31 for years
 
@@ -26,9 +26,9 @@ class Folder:
         return self.path / "config.toml"
 
     @property
-    def cases(self) -> Path:
-        """Return where cases.csv is."""
-        return self.path / "cases.csv"
+    def tables(self) -> tuple[Path, Path]:
+        """Return where the roster and the case list are."""
+        return self.path / "roster.xlsx", self.path / "cases.xlsx"
 
     @property
     def database(self) -> Path:
@@ -50,12 +50,14 @@ class Folder:
         return began_on is not None and not 0 <= (today() - began_on).days < DAYS
 
     def write(self, base_url: str) -> None:
-        """Write the config for a server at `base_url` and the case list; an older run's first day stays."""
+        """Write the config for a server at `base_url` and the two tables; an older run's first day stays."""
         self.path.mkdir(parents=True, exist_ok=True)
         first_on = self._began_on() or first_day(today())
         place = Place(base_url, f"sqlite:///{self.database.as_posix()}", first_on)
-        self.config.write_text(config_text(place), encoding="utf-8")
-        self.cases.write_text(cases_csv(today()), encoding="utf-8")
+        self.config.write_text(config_text(place, with_people=False), encoding="utf-8")
+        roster, cases = self.tables
+        write_roster(roster)
+        write_cases(cases, today())
 
     def _began_on(self) -> date | None:
         if not (self.database.exists() and self.config.exists()):

@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from demo.bot_process import BotProcess, last_lines, load_cases, start_bot
+from demo.bot_process import BotProcess, start_bot
 from demo.folder import Folder
 from demo.group import practice_world
 from demo.player import Player
@@ -23,6 +23,9 @@ from demo.sample.steps import Step
 from demo.sample.warm_up import warm_up
 from demo.server.running import Running, serving
 from demo.server.world import World
+from demo.tables import bring_in
+from storage.store import BROKEN
+from storage.workbooks import UnusableFileError
 
 UP_WITHIN_SECONDS = 30.0
 Say = Callable[[str], None]
@@ -86,11 +89,13 @@ async def _served(stack: AsyncExitStack, world: World, ports: Sequence[int]) -> 
 
 
 async def _run(wish: Wish, folder: Folder, running: Running, run: int, say: Say) -> int:
-    """Load the cases, run the bot and play; returns only when something broke."""
+    """Bring roster and cases in, run the bot and play; returns only when something broke."""
     folder.write(running.url)
     say("正在准备演练群…")
-    if await load_cases(folder.config, folder.cases, folder.log) != 0:
-        _say_broken(say, "贷款户清单装不进去", last_lines(folder.log), folder)
+    try:
+        await bring_in(folder.config, folder.tables)
+    except (*BROKEN, UnusableFileError) as error:
+        _say_broken(say, f"花名册和贷款户清单导不进去（{error}）", (), folder)
         return 1
     async with _bot(folder) as bot:
         ended = asyncio.create_task(bot.ended())

@@ -128,13 +128,21 @@ def _with_unit(label: str, *, wan: bool) -> str:
     return label if not wan or "万" in label else f"{label}（万元）"
 
 
-def write_template(path: Path, table: Table, teams: Sequence[str] = ()) -> None:
-    """Write an empty table with drop-downs, and a second sheet that says what goes where, with examples."""
+def write_template(
+    path: Path, table: Table, teams: Sequence[str] = (), rows: Sequence[Mapping[str, Value]] = ()
+) -> None:
+    """Write a table with drop-downs, and a second sheet that says what goes where, with examples.
+
+    `rows` are what it is filled with, as people would write it: by column, money in yuan.
+    """
     with xlsxwriter.Workbook(str(path), _PLAIN) as book:
         formats = _formats(book)
         sheet = book.add_worksheet(KINDS[table])
         for at, column in enumerate(COLUMNS[table]):
             _column(sheet, at, column, table, teams, formats)
+            for line, row in enumerate(rows, start=1):
+                if row.get(column.name) is not None:
+                    _write(sheet, line, at, row[column.name], formats, marked=False)
         sheet.freeze_panes(1, 2)
         _explain(book.add_worksheet("填写说明"), table, formats)
 

@@ -2,5 +2,5 @@
 
 Values and texts only, the same every time (seeded chance): nothing here touches a server, a bot or a clock. May import
 `campaign` and the standard library; `pictures.py` draws with pillow. Begin with `people.py`, then `campaign.py`
-(config.toml), `cases.py` (cases.csv), and `script.py` (who types what, when, and how it is to be read).
+(config.toml), `cases.py` (the case list), and `script.py` (who types what, when, and how it is to be read).
 """

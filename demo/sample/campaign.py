@@ -64,15 +64,15 @@ def first_day(today: date) -> date:
     return today - timedelta(days=1)
 
 
-def config_text(place: Place) -> str:
-    """Return the sample's config.toml."""
+def config_text(place: Place, *, with_people: bool = True) -> str:
+    """Return the sample's config.toml; without its people where they come as a table."""
     teams = sample_teams()
     return "\n".join(
         [
             "# 演练群的配置，由 python -m demo 写成；人和钱都是虚构的。",
             _top(place, len(teams)),
-            *(_person(one) for one in STAFF),
-            *(_team(team) for team in teams),
+            *(_person(one) for one in STAFF if with_people),
+            *(_team(team, with_people=with_people) for team in teams),
             _RULES.strip(),
             "",
         ]
@@ -108,16 +108,14 @@ telegram_id = {one.telegram_id}
 """
 
 
-def _team(team: SampleTeam) -> str:
+def _team(team: SampleTeam, *, with_people: bool) -> str:
     members = "\n".join(
         f'    {{ name = "{one.name}", role = "{one.role}", telegram_id = {one.telegram_id} }},' for one in team.members
     )
-    return f"""[[campaigns.teams]]
+    head = f"""[[campaigns.teams]]
 id = "{team.team_id}"
 name = "{team.name}"
 target_yuan = {TEAM_TARGET_YUAN}
 chat = {team.chat_id}
-members = [
-{members}
-]
 """
+    return f"{head}members = [\n{members}\n]\n" if with_people else head

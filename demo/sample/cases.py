@@ -1,7 +1,5 @@
 """The sample's case list: two hundred overdue loans of invented borrowers, easy ones first, clustered by village."""
 
-import csv
-import io
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +8,6 @@ from demo.sample.people import sample_teams
 
 CASES = 204
 SEED = 20_262
-COLUMNS = ("code", "borrower", "area", "loan_number", "principal_yuan", "interest_yuan", "due_on", "team_id")
 
 _SURNAMES = "尹丁邓石崔龙邱侯白毛江史顾戴夏钟汪田姚廖邵万段雷常武乔康牛洪龚程祁梅聂焦卢向连岳晏盛闵季樊阎齐庄覃"
 _GIVEN = (
@@ -71,13 +68,3 @@ def sample_cases(today: date) -> tuple[SampleCase, ...]:
             )
         )
     return tuple(made)
-
-
-def cases_csv(today: date) -> str:
-    """Return cases.csv as `python -m bot load-cases` reads it."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for case in sample_cases(today):
-        writer.writerow([getattr(case, column) for column in COLUMNS])
-    return out.getvalue()

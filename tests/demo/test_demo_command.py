@@ -74,7 +74,7 @@ async def practising(*arguments: str) -> AsyncIterator[tuple[asyncio.subprocess.
 
 def is_there(folder: str) -> bool:
     """Whether the practice group's folder exists with what belongs in it."""
-    return Path(folder, "cases.csv").exists()
+    return Path(folder, "cases.xlsx").exists()
 
 
 def lives(pid: int) -> bool:

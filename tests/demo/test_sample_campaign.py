@@ -6,11 +6,14 @@ from pathlib import Path
 
 from bot.config import Config, load_config
 from campaign.people import Role
-from demo.sample.campaign import DAYS, Place, config_text, first_day
-from demo.sample.cases import CASES, cases_csv, sample_cases
+from demo.sample.campaign import CAMPAIGN_ID, DAYS, Place, config_text, first_day
+from demo.sample.cases import CASES, sample_cases
 from demo.sample.chats import CAMPAIGN_CHAT, OFFICE_CHAT, sample_chats
 from demo.sample.people import IN_A_TEAM, everybody, sample_teams
-from storage.cases import read_csv
+from demo.server.world import PRACTICE_TOKEN
+from demo.tables import bring_in, write_cases, write_roster
+from storage import case_lists, people
+from storage.store import open_store
 
 TODAY = date(2026, 11, 22)
 
@@ -72,15 +75,28 @@ def test_the_page_finds_its_four_phones_by_title() -> None:
         assert any(wanted in title for title in titles)
 
 
-def test_the_case_list_is_read_as_the_bank_would_send_it(tmp_path: Path) -> None:
-    path = tmp_path / "cases.csv"
-    path.write_text(cases_csv(TODAY), encoding="utf-8")
-    cases = list(read_csv(path))
-    assert len(cases) == CASES
-    assert cases[0].code == "A101"
-    assert len({case.code for case in cases}) == len({case.loan_number for case in cases}) == CASES
-    assert {case.team_id for case in cases} == {team.team_id for team in sample_teams()}
-    assert all(case.due_on is not None and case.due_on < TODAY for case in cases)
+async def test_roster_and_case_list_come_in_as_the_bank_would_send_them(tmp_path: Path) -> None:
+    """Through the bot's own import, whole, and once more without a change."""
+    config, roster, cases = (tmp_path / name for name in ("config.toml", "roster.xlsx", "cases.xlsx"))
+    url = f"sqlite:///{(tmp_path / 'zhanbao.db').as_posix()}"
+    config.write_text(
+        config_text(Place("http://127.0.0.1:1", url, first_day(TODAY)), with_people=False), encoding="utf-8"
+    )
+    write_roster(roster)
+    write_cases(cases, TODAY)
+    for _ in range(2):
+        await bring_in(config, (roster, cases))
+    bot_id, codes = int(PRACTICE_TOKEN.partition(":")[0]), [case.code for case in sample_cases(TODAY)]
+    store = open_store(url)
+    entered = await store.read(lambda c: people.of_campaign(c, bot_id, CAMPAIGN_ID))
+    listed = list((await store.read(lambda c: case_lists.listed(c, bot_id, CAMPAIGN_ID, codes))).values())
+    await store.close()
+    who = {(one.telegram_id, one.name, one.role, one.team_id) for one in everybody()}
+    assert {(one.telegram_id, one.name, one.role, one.team_id) for one in entered} == who
+    assert len(entered) == len(who)
+    assert len(listed) == len({case.loan_number for case in listed}) == CASES
+    assert {case.team_id for case in listed} == {team.team_id for team in sample_teams()}
+    assert all(case.due_on is not None and case.due_on < TODAY for case in listed)
 
 
 def test_the_sample_is_the_same_every_time() -> None:
