@@ -9,7 +9,7 @@ from tests.house.tree import ROOMS, STANDARD, imported, modules, packages, run, 
 LIBRARIES: dict[str, frozenset[str]] = {
     "campaign": frozenset(),
     "messages": frozenset({"jinja2", "xlsxwriter", "PIL", "pylopdf_fonts_zh_cn"}),
-    "storage": frozenset({"sqlalchemy", "alembic", "python_calamine"}),
+    "storage": frozenset({"sqlalchemy", "alembic", "python_calamine", "olefile"}),
     "services": frozenset({"borax"}),
     "handlers": frozenset({"telegram"}),
     "bot": frozenset(
