@@ -54,7 +54,7 @@ DEEDS = {
     Deed.PREPARE: "做准备清单",
     Deed.SEE_TARGETS: "看目标",
     Deed.SET_TARGETS: "定目标、分目标",
-    Deed.FREEZE_LIST: "定下案件名单，以后只按调研表改",
+    Deed.FREEZE_LIST: "贷款户清单定稿、重新放开",
     Deed.SEE_CONTACTS: "看通讯录",
     Deed.SEE_AUDIT: "查谁改过什么",
 }
@@ -65,9 +65,9 @@ def refused(deed: Deed, refusal: Refusal) -> str:
     return render("rights_refused", refusal=refusal, roles=who(deed), places=where(deed))
 
 
-def notice(deed: Deed) -> str:
+def notice(deed: Deed, refusal: Refusal) -> str:
     """Say to somebody who pressed a button why nothing happens; short, it is shown on a phone for a moment."""
-    return render("rights_notice", roles=who(deed))
+    return render("rights_notice", roles=who(deed), places=where(deed) if refusal is Refusal.PLACE else None)
 
 
 def which_campaign(names: Sequence[str]) -> str:
