@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from campaign.rights import Deed, Place, Reach, Refusal, reach_of
+from campaign.rights import RIGHTS, Deed, Place, Reach, Refusal, reach_of
 from messages import people as people_words
 from messages import rights as words
 from services.act import Act, acting
@@ -80,11 +80,12 @@ def _obey(connection: Connection, desk: Desk, command: Command, deed: Deed, do: 
 
 
 def _held_against_the_table(act: Act, command: Command, deed: Deed, do: Obeying) -> None:
+    """Do it or say why not; a group that is nobody's hears only what could be done there."""
     person, place = act.person(command.telegram_id), place_of(act, command.chat_id)
     far = reach_of(deed, person, place)
     if isinstance(far, Reach) and person is not None:
         do(act, Asked(command, person, place, far))
-    elif place is not Place.UNBOUND or far is Refusal.ROLE:  # a group that is nobody's hears nothing else
+    elif place is not Place.UNBOUND or (far is Refusal.ROLE and place in RIGHTS[deed].places):
         refusal = far if isinstance(far, Refusal) else Refusal.STRANGER
         act.say(text(command.chat_id, words.refused(deed, refusal), about=command.message_id))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from campaign.rights import Deed, Reach, reach_of
+from campaign.rights import Deed, Reach, Refusal, reach_of
 from messages import reports as words
 from messages import rights as rights_words
 from services import (
@@ -120,5 +120,5 @@ def _done(act: Act, button: Button, pressed: Press) -> Pressed:
     action = ACTIONS[button.action]
     far = reach_of(action.deed, presser, place_of(act, pressed.chat_id))
     if presser is None or not isinstance(far, Reach):
-        return Pressed(rights_words.notice(action.deed))
+        return Pressed(rights_words.notice(action.deed, far if isinstance(far, Refusal) else Refusal.STRANGER))
     return action.do(act, presser, button, pressed)

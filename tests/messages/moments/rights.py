@@ -13,6 +13,9 @@ def moments() -> dict[str, dict[str, str]]:
             "another role": rights.refused(Deed.INVITE, Refusal.ROLE),
             "another place": rights.refused(Deed.IMPORT_TABLE, Refusal.PLACE),
         },
-        "rights_notice": {"": rights.notice(Deed.APPROVE_JOINING)},
+        "rights_notice": {
+            "another role": rights.notice(Deed.APPROVE_JOINING, Refusal.ROLE),
+            "another place": rights.notice(Deed.IMPORT_TABLE, Refusal.PLACE),
+        },
         "rights_which_campaign": {"": rights.which_campaign(["冬季外拓清收", TAGGED])},
     }
