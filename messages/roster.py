@@ -206,6 +206,11 @@ def done(verb: Verb, name: str, detail: str = "") -> str:
     }[verb]
 
 
+def captains(names: Sequence[str]) -> str:
+    """Say, behind what was done, that a team has several captains now."""
+    return f"这个队现在有{len(names)}位队长：{'、'.join(names)}。"
+
+
 def account_label(verb: Verb, telegram_id: int) -> str:
     """Name a second account on a button by its last figures."""
     tail = str(telegram_id)[-4:]

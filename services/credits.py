@@ -13,7 +13,8 @@ from messages import reports as words
 from messages.names import role_called
 from services.act import Act
 from services.doubts import MINE, Choice, Doubt
-from storage import campaigns
+from services.naming import labels
+from storage import ledger
 from storage.people import Person
 from storage.reports import Report
 
@@ -26,7 +27,7 @@ def give_credit(
 ) -> tuple[list[Claim], Doubt | None]:
     """Find those named on the roster, the author's own team first; whoever is not found, or not alone, is asked for."""
     author = Share(report.person_id, report.team_id)
-    roster = act.field.roster_at(report.reported_at)
+    roster = _as_then(act, report) if any(claim.said.credited for claim in claims) else []
     clear: list[Claim] = []
     doubt: Doubt | None = None
     for claim in claims:
@@ -57,11 +58,10 @@ def _asked(
 ) -> Doubt:
     """Ask which of several colleagues is meant, one name after the other; else who is not known, or cannot share."""
     for name, fitting in unclear.items():
-        labels = _labels(act, fitting)
-        if 1 < len(fitting) <= MOST_CHOICES and len(set(labels)) == len(labels):
+        if 1 < len(fitting) <= MOST_CHOICES:
+            called = labels(act, fitting)
             choices = [
-                Choice(label, report.said, [*settled, _who(name, person)])
-                for label, person in zip(labels, fitting, strict=True)
+                Choice(called[person.person_id], report.said, [*settled, _who(name, person)]) for person in fitting
             ]
             return Doubt("which_person", words.named([name]), [*choices, all_mine][:MOST_CHOICES])
     if unclear:
@@ -69,18 +69,17 @@ def _asked(
     return Doubt("together", words.named(names), [all_mine])
 
 
-def _labels(act: Act, fitting: Sequence[Person]) -> list[str]:
-    """Return what stands on a button for each: the name, with the team where two bear one name."""
-    if len({person.name for person in fitting}) == len(fitting):
-        return [person.name for person in fitting]
-    teams = campaigns.teams_of(act.connection, act.desk.bot_id, act.campaign.campaign_id)
-    team_names = {team.team_id: team.name for team in teams}
-    return [f"{person.name} {team_names[str(person.team_id)]}" for person in fitting]
-
-
 def _who(name: str, person: Person) -> str:
     """Spell a settled doubt: this name means this person."""
     return f"{WHO}:{name}={person.person_id}"
+
+
+def _as_then(act: Act, report: Report) -> list[Person]:
+    """Return the roster as it was at the report: whoever moved since stays with the team the points were made for."""
+    standing = ledger.standing_of(act.connection, act.desk.bot_id, report.chat_id, report.message_id)
+    teams = {entry.person_id: entry.team_id for entry in standing}
+    roster = act.field.roster_at(report.reported_at)
+    return [replace(person, team_id=teams.get(person.person_id, person.team_id)) for person in roster]
 
 
 def _share(person: Person) -> Share:

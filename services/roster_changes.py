@@ -16,6 +16,7 @@ from messages import roster as words
 from messages.headers import WORDS
 from messages.rights import ROLES
 from messages.roster import Verb
+from services import held
 from services.act import Act
 from services.reachability import tell
 from storage import accounts, campaigns, people
@@ -124,7 +125,10 @@ def _play(act: Act, wanted: Change) -> Outcome:
     _put(act, wanted, before, {"team_id": team_id, "role": role})
     called = ROLES[Role(role)]
     tell(act, person, words.told(Verb.ROLE, person.name, called))
-    return Outcome(words.done(Verb.ROLE, person.name, called))
+    roster = people.of_campaign(act.connection, act.desk.bot_id, act.campaign.campaign_id)
+    alike = [one.name for one in roster if (one.role, one.team_id) == (role, team_id)]
+    twice = role == Role.CAPTAIN and len(alike) > 1
+    return Outcome(words.done(Verb.ROLE, person.name, called) + (words.captains(alike) if twice else ""))
 
 
 def _rename(act: Act, wanted: Change) -> Outcome:
@@ -196,6 +200,7 @@ def _add(act: Act, wanted: Change) -> Outcome:
     else:
         accounts.add_other(act.connection, bot_id, campaign_id, Other(telegram_id, person.person_id), act.at)
     _note(act, wanted, {}, {"added": telegram_id})
+    held.offer(act, person, telegram_id, [wanted.place])  # what came from it while it was nobody's
     return Outcome(words.done(Verb.ADD, person.name))
 
 

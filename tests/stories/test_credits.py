@@ -114,7 +114,7 @@ async def test_two_of_one_name_are_told_apart_by_their_teams(stage: Stage) -> No
     await stage.desk.store.write(lambda c: campaigns.add_team(c, BOT, "winter", 3, Team("t3", "三组", 0)))
     report = await stage.says(LI, "代王强报 收回4万")
     await stage.reacts(report, "🤔")
-    await stage.presses(LI, "王强 三组")
+    await stage.presses(LI, "王强（三组）")
     await stage.reacts(report, "👌")
     assert await credited(stage) == [("王强", "t3", 4_000_000)]
 
