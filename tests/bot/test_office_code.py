@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,13 +27,18 @@ async def test_a_start_prints_how_the_first_of_the_office_comes_in(tmp_path: Pat
         bot = BotProcess(without_office_account(write_config(tmp_path, url)))
         for number in (1, 2):  # each start makes a new one
             await bot.start()
-            await waiting_for(lambda number=number: bot.log.exists() and len(codes(bot)) == number, "a code", 40)
+            await waiting_for(partial(has_printed, bot, number), "a code", 40)
             assert await bot.stop() == 0
         printed = codes(bot)
         said = bot.log.read_text()
         assert f"https://t.me/zhanbao_bot?start={printed[0]}" in said and "冬季外拓清收" in said
     kept = (tmp_path / "zhanbao.db").read_bytes()
     assert all(code.encode() not in kept for code in printed), "only hashes are kept"
+
+
+def has_printed(bot: BotProcess, number: int) -> bool:
+    """Say whether so many codes were printed."""
+    return bot.log.exists() and len(codes(bot)) == number
 
 
 def codes(bot: BotProcess) -> list[str]:
