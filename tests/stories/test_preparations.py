@@ -8,6 +8,8 @@ async def test_the_usual_list_is_there_and_a_tap_ticks_and_a_second_one_takes_it
     await stage.says(ZHOU, "/prepare", chat=OFFICE)
     listed = await stage.sees("准备清单　0/6 好了", chat=OFFICE)
     assert "与乡镇、村委对接（依法依规）　还没定谁来办" in listed.text
+    asked = await stage.says(ZHENG, "/prepare", chat=OFFICE)
+    await stage.until(lambda: [s for s in stage.shown(OFFICE) if s.reply_to == asked], "a second list")
     await stage.presses(ZHENG, "☐ 车辆", chat=OFFICE)
     await stage.sees("✓ 车辆　郑行长 11月24日打的勾", chat=OFFICE)
     await stage.presses_under(ZHOU, listed, "☐ 车辆", chat=OFFICE)
