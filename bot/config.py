@@ -169,9 +169,14 @@ class ReadingConfig(_Section):
 
 
 class PrivacyConfig(_Section):
-    """What the bank has assessed; `files_in_chat`: lists of borrowers may go through the office's chat."""
+    """What the bank has assessed; `files_in_chat`: lists of borrowers may go through the office's chat.
+
+    `shows_names`: groups see masked names beside codes; `keeps_days`: then what people wrote is purged.
+    """
 
     files_in_chat: bool = False
+    shows_names: bool = True
+    keeps_days: Annotated[Whole, Field(ge=30, le=36_500)] = 1095
 
 
 class HeaderConfig(_Section):

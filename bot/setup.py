@@ -44,6 +44,8 @@ def set_up_of(config: CampaignConfig) -> SetUp:
             fallback=config.chats.fallback,
             stage=config.stage,
             invitation_days=config.invitation_days,
+            shows_names=config.privacy.shows_names,
+            keeps_days=config.privacy.keeps_days,
         ),
         teams=[Team(team.id, team.name, team.target_yuan * FEN, team.area) for team in config.teams],
         members=[*shared, *in_teams],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from campaign.findings import Found
-from campaign.privacy import mask_name
+from messages.names import case_in_group
 from messages.rendering import render
 
 FOUND = {
@@ -33,7 +33,7 @@ def found_name(found: str) -> str:
 
 def case_as_shown(code: str, borrower: str, area: str, *, shows_names: bool) -> str:
     """Name a case as a group may see it."""
-    return " ".join(part for part in (code, mask_name(borrower) if shows_names else "", area) if part)
+    return case_in_group(code, borrower, area, shows_names=shows_names)
 
 
 def finding_of_another_team(code: str, team: str) -> str:

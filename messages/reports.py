@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
 
-from campaign.privacy import mask_name
 from messages.amounts import money, percent
 from messages.names import MISSING, kind_name, missing_name
 from messages.rendering import render
@@ -120,11 +119,6 @@ def question(about: str, said: str, detail: str, *, has_buttons: bool) -> str:
 def asked(about: str, detail: str = "") -> str:
     """Return the question alone as plain text, a sentence that goes into another message."""
     return unescape(question(about, "", detail, has_buttons=False).splitlines()[0].removeprefix("🤔 "))
-
-
-def case_label(code: str, borrower: str, area: str) -> str:
-    """Name a case on a button as a group may see it: its code, a masked name, the place."""
-    return " ".join(part for part in (code, mask_name(borrower), area) if part)
 
 
 def day(day_on: date) -> str:

@@ -60,6 +60,7 @@ async def fill(desk: Desk, wanted: Iterable[SetUp]) -> list[tuple[str, int]]:
                 campaigns.add_campaign(connection, desk.bot_id, campaign)
                 campaigns.add_rules(connection, desk.bot_id, campaign.campaign_id, set_up.rules)
                 kinds.add(connection, desk.bot_id, campaign.campaign_id, set_up.kinds)
+            _set_privacy(connection, desk.bot_id, campaign, set_up.campaign)
             number = 0 if campaign.stage == ARCHIVED else _top_up(connection, desk, campaign, set_up)
             note_entered(connection, desk, campaign.campaign_id, before)
             if number:
@@ -69,6 +70,13 @@ async def fill(desk: Desk, wanted: Iterable[SetUp]) -> list[tuple[str, int]]:
     entered = await desk.store.write(work)
     desk.said()
     return entered
+
+
+def _set_privacy(connection: Connection, bot_id: int, known: Campaign, wanted: Campaign) -> None:
+    """Let what the bank decides on privacy hold from the next start; all else the database rules."""
+    asked = wanted.shows_names, wanted.keeps_days
+    if (known.shows_names, known.keeps_days) != asked:
+        campaigns.set_privacy(connection, bot_id, known.campaign_id, shows_names=asked[0], keeps_days=asked[1])
 
 
 def _top_up(connection: Connection, desk: Desk, campaign: Campaign, set_up: SetUp) -> int:

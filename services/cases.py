@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from campaign.borrowers import Listed, fits, goes_by, meant, numbers_in
 from campaign.judgement import Claim
-from campaign.privacy import mask_name
 from campaign.reading import Entry, Promise, Span, spoken_surname, with_case
 from messages import reports as words
+from messages.names import borrower_in_group, case_in_group
 from services.act import Act
 from services.doubts import Choice, Doubt
 from storage import cases
@@ -39,11 +39,12 @@ def find_cases(act: Act, text: str, claims: Sequence[Claim], team_id: str) -> Fo
     for claim in claims:
         fitting, span = _meant(claim.said, listed, numbers, team_id)
         if len(fitting) > 1:
-            doubt = doubt or _which(text, span, fitting)
+            doubt = doubt or _which(text, span, fitting, shows_names=act.campaign.shows_names)
             continue
         clear.append(replace(claim, case_code=fitting[0].code if fitting else None))
         if not fitting and (claim.said.case_code or claim.said.borrower):
-            unlisted.append(claim.said.case_code or _shown(claim.said.borrower or ""))
+            shown = borrower_in_group(claim.said.borrower or "", shows_names=act.campaign.shows_names)
+            unlisted.append(claim.said.case_code or shown)
     return Found(clear, doubt, list(dict.fromkeys(unlisted)))
 
 
@@ -100,19 +101,12 @@ def _meant(
     return meant(said.borrower, listed, team_id), said.borrower_span if isinstance(said, Entry) else None
 
 
-def _shown(name: str) -> str:
-    """Return a name as a group may see it: 老张 says no more than a masked one would, a full name is masked."""
-    return name if spoken_surname(name) else mask_name(name)
-
-
-def _which(text: str, span: Span | None, fitting: Sequence[Listed]) -> Doubt:
+def _which(text: str, span: Span | None, fitting: Sequence[Listed], *, shows_names: bool) -> Doubt:
     """Ask which of several cases is meant; where there are more than fit under a message, the code is typed."""
     if span is None or len(fitting) > MOST_CHOICES:
         return Doubt("case", words.case_count(len(fitting)))
+    labels = [case_in_group(case.code, case.borrower, case.area, shows_names=shows_names) for case in fitting]
     return Doubt(
         "case",
-        choices=[
-            Choice(words.case_label(case.code, case.borrower, case.area), with_case(text, span, case.code))
-            for case in fitting
-        ],
+        choices=[Choice(label, with_case(text, span, case.code)) for label, case in zip(labels, fitting, strict=True)],
     )

@@ -7,6 +7,7 @@ from campaign.ledger import CAMPAIGN, Entry
 from messages import changes as words
 from messages.reports import Done, summed
 from services.act import Act
+from services.quoting import as_shown
 from services.sayings import ALARM, text
 from storage import changes, ledger, people, reports
 from storage.campaigns import CLOSED
@@ -84,8 +85,8 @@ def card_of(act: Act, change: Change) -> words.Card:
         name=names[change.proposed_by],
         reported_at=(report.reported_at if report else change.proposed_at).astimezone(act.campaign.span.zone),
         author=names[report.person_id] if report else names[change.proposed_by],
-        before=report.text if report else "",
-        after=change.text,
+        before=as_shown(act, report.text, report.reported_at) if report else "",
+        after=as_shown(act, change.text, report.reported_at if report else change.proposed_at),
         counts=_by_person(standing, names),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 from messages import reports as words
 from services.act import Act
 from services.doubts import Doubt
+from services.quoting import as_shown
 from services.sayings import EDIT, QUESTION, say, text
 from storage import spoken
 from storage.outbox import Saying
@@ -25,7 +26,8 @@ def ask(act: Act, report: Report, doubt: Doubt) -> Saying:
         (choice.label, {"label": choice.label, "text": choice.text, "settled": list(choice.settled)})
         for choice in doubt.choices
     ]
-    html = words.question(doubt.about, report.text, doubt.detail, has_buttons=bool(choices))
+    quoted = as_shown(act, report.text, report.reported_at)
+    html = words.question(doubt.about, quoted, doubt.detail, has_buttons=bool(choices))
     return asked(act, report, html, ANSWER, choices, (report.chat_id, report.message_id))
 
 

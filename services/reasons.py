@@ -11,6 +11,7 @@ from messages.reports import Done, asked
 from services.act import Act
 from services.amendments import OPEN
 from services.dittos import before_report, read_again
+from services.quoting import as_shown
 from services.understanding import understand
 from storage import ledger
 from storage.reports import Report
@@ -25,7 +26,7 @@ def because(act: Act, report: Report) -> words.Because:
     told = words.not_for_its_words(report.disposition)
     doubt = understand(act, report, reading, frozenset(report.settled)).doubt if report.disposition in OPEN else None
     return words.Because(
-        report.text,
+        as_shown(act, report.text, report.reported_at),
         [_reason(act, report, entry, said) for entry in standing],
         explanations.unscored(found) if told is None else [explanations.Unscored(report.text, told)],
         "" if doubt is None else asked(doubt.about, doubt.detail),
@@ -39,7 +40,7 @@ def _reason(act: Act, report: Report, entry: Entry, said: Sequence[Said]) -> wor
     spans = [one.span for one in said if one.kind == entry.kind]
     start, end = spans[0] if len(spans) == 1 else _closest(entry, said) or (0, len(report.said))
     return words.Reason(
-        said=report.said[start:end],
+        said=as_shown(act, report.said[start:end], report.reported_at),
         done=Done(entry.kind, entry.sub, entry.items_in(CAMPAIGN), entry.amount_fen),
         points=entry.points,
         rule=None if rule is None else rule.words,

@@ -215,6 +215,16 @@ def lock(connection: Connection, bot_id: int, campaign_id: str) -> None:
         connection.execute(select(campaigns.c.campaign_id).where(*one).with_for_update(key_share=True)).one()
 
 
+def set_privacy(connection: Connection, bot_id: int, campaign_id: str, *, shows_names: bool, keeps_days: int) -> None:
+    """Let groups see masked names or codes alone, and what people wrote be kept so long, from now on."""
+    connection.execute(
+        update(campaigns)
+        .where(campaigns.c.bot_id == bot_id, campaigns.c.campaign_id == campaign_id)
+        .values(shows_names=shows_names, keeps_days=keeps_days)
+    )
+    note_change(connection, bot_id, campaign_id)
+
+
 def note_change(connection: Connection, bot_id: int, campaign_id: str) -> None:
     """Let the campaign's version grow: whoever remembers its chats, people or rules reads them again."""
     connection.execute(
