@@ -64,8 +64,12 @@ async def test_a_chat_goes_with_its_board_and_topics_and_its_leaving_is_remember
 
 async def test_topics_are_set_moved_and_go_along_to_a_new_number_and_a_new_campaign(entered: Store) -> None:
     await bound(entered)
-    for purpose, thread_id in ((topics.BOARD, 7), (topics.REPORTS, 8), (topics.BOARD, 9)):
-        await entered.write(lambda c, p=purpose, t=thread_id: topics.save(c, BOT, "winter", -100, p, t))  # type: ignore[misc]
+
+    def set_them(connection: Connection) -> None:
+        for purpose, thread_id in ((topics.BOARD, 7), (topics.REPORTS, 8), (topics.BOARD, 9)):
+            topics.save(connection, BOT, "winter", -100, purpose, thread_id)
+
+    await entered.write(set_them)
     assert await entered.read(lambda c: topics.of_chat(c, BOT, -100)) == {"board": 9, "reports": 8}
     assert await entered.write(lambda c: chats.note_left(c, BOT, -100, NOON))
     await entered.write(lambda c: campaigns.rename_chat(c, BOT, -100, -900))

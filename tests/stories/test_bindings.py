@@ -137,5 +137,5 @@ async def test_the_office_group_can_be_bound_like_any_other(stage: Stage) -> Non
     await stage.sees("已从「冬季外拓清收」移出", chat=OFFICE)
     await stage.says(ZHOU, "/bind 清收办", chat=ELSEWHERE)
     await stage.sees("请确认群里只有清收办和领导", chat=ELSEWHERE)
-    await stage.says(ZHOU, "/help", chat=ELSEWHERE)
-    await stage.sees("这里不记分", chat=ELSEWHERE)
+    await stage.says(LI, "收回3万", chat=ELSEWHERE)
+    await stage.sees("李娜，战报请发在大群", chat=ELSEWHERE)
