@@ -10,7 +10,7 @@ from messages.menus import offered
 from services.desk import Desk
 from services.permission import PLACES
 from services.sayings import EVERYWHERE, MENU, say
-from storage import campaigns, menus, outbox, people
+from storage import campaigns, menus, outbox
 from storage.menus import Menu
 from storage.store import Connection
 
@@ -32,7 +32,7 @@ async def _request(desk: Desk, *, anew: bool) -> None:
     def work(connection: Connection) -> bool:
         told = menus.told(connection, desk.bot_id)
         reached = menus.reachable_accounts(connection, desk.bot_id)
-        wanted = _wanted(connection, desk.bot_id, reached)
+        wanted = _wanted(connection, desk, reached)
         gone = [scope for scope in told if scope not in wanted]
         # Whoever had a menu of their own and is a member like others now is offered what others are.
         back = {scope: wanted[PRIVATE] for scope in gone if scope in map(str, reached)}
@@ -50,19 +50,21 @@ async def _request(desk: Desk, *, anew: bool) -> None:
         desk.said()
 
 
-def _wanted(connection: Connection, bot_id: int, reached: set[int]) -> dict[str, Menu]:
+def _wanted(connection: Connection, desk: Desk, reached: set[int]) -> dict[str, Menu]:
     """Return the menu of each scope: what a member may do, and for chats and people what differs from that."""
     wanted = {GROUPS: _menu(Place.CAMPAIGN, _MEMBER), PRIVATE: _menu(Place.PRIVATE, _MEMBER)}
     roles: defaultdict[int, set[str]] = defaultdict(set)
-    for campaign in campaigns.every(connection, bot_id):
-        for chat in campaigns.chats_of(connection, bot_id, campaign.campaign_id):
+    going_on = [one for one in campaigns.every(connection, desk.bot_id) if one.stage != campaigns.ARCHIVED]
+    for campaign in going_on:
+        field = desk.fields.of_campaign(connection, desk.bot_id, campaign.campaign_id)
+        for chat in field.chats:
             place = PLACES[chat.role]
             menu = _menu(place, (Role.OFFICE,) if place is Place.OFFICE else _MEMBER)
             if menu != wanted[GROUPS]:
                 wanted[str(chat.chat_id)] = menu
-        for person in people.of_campaign(connection, bot_id, campaign.campaign_id):
-            if person.telegram_id in reached:
-                roles[person.telegram_id].add(person.role)
+        for telegram_id in reached & field.people.keys():
+            today = field.playing(field.people[telegram_id], desk.now())
+            roles[telegram_id].update(part.role for part in today.parts)
     for telegram_id, of_one in roles.items():
         menu = _menu(Place.PRIVATE, of_one)
         if menu != wanted[PRIVATE]:

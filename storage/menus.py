@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from storage.tables import menus, people
+from storage.tables import menus, other_accounts, people
 from storage.upserts import Insert, per_dialect
 
 Menu = list[list[str]]
@@ -20,10 +20,15 @@ def told(connection: Connection, bot_id: int) -> dict[str, Menu]:
 
 def reachable_accounts(connection: Connection, bot_id: int) -> set[int]:
     """Return the accounts the bot may write to."""
-    accounts = select(people.c.telegram_id).where(
-        people.c.bot_id == bot_id, people.c.telegram_id.is_not(None), people.c.reachable_at.is_not(None)
-    )
-    return set(connection.execute(accounts).scalars())
+    return {
+        account
+        for table in (people, other_accounts)
+        for account in connection.execute(
+            select(table.c.telegram_id).where(
+                table.c.bot_id == bot_id, table.c.telegram_id.is_not(None), table.c.reachable_at.is_not(None)
+            )
+        ).scalars()
+    }
 
 
 def save(connection: Connection, bot_id: int, fresh: Mapping[str, Menu]) -> None:

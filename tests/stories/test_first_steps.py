@@ -66,3 +66,10 @@ def _anonymous(words: str) -> Json:
         "text": words,
         "entities": [{"type": "bot_command", "offset": 0, "length": len(words)}],
     }
+
+
+async def test_whoever_stands_in_for_the_captain_is_helped_as_the_captain_for_that_day(stage: Stage) -> None:
+    assert "替他" not in (await _answer(stage, LI, "/help", TEAM_ONE)).text
+    await stage.says(ZHOU, "/standin 张伟 李娜", chat=OFFICE)
+    await stage.quiet()
+    assert "替他" in (await _answer(stage, LI, "/help", TEAM_ONE)).text
