@@ -9,7 +9,7 @@ from services.inbox import take
 from services.incoming import Command
 from services.permission import PLACES
 from services.sayings import text
-from storage import campaigns, outbox, people
+from storage import campaigns, outbox
 from storage.store import Connection
 
 
@@ -31,7 +31,7 @@ def _help(connection: Connection, desk: Desk, command: Command) -> str | None:
     """Return the help; None in a group that is nobody's, where whoever asks can do nothing about it."""
     bound = campaigns.find_chat(connection, desk.bot_id, command.chat_id)
     place = Place.PRIVATE if command.private else Place.UNBOUND if bound is None else PLACES[bound[0].role]
-    own = people.by_telegram_id(connection, desk.bot_id, command.telegram_id)
+    own = desk.fields.who(connection, desk.bot_id, command.telegram_id, desk.now())
     here = [person for person in own if bound is None or person.campaign_id == bound[1].campaign_id]
     roles = {part.role for person in here for part in person.parts}
     if place is Place.UNBOUND and offered(place, roles) == offered(place, [None]):

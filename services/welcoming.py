@@ -22,7 +22,7 @@ from storage.store import Connection
 
 def welcome(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
     """Return what is said to a plain /start by anybody, anywhere; strangers in private are led in before."""
-    own = people.by_telegram_id(connection, desk.bot_id, command.telegram_id)
+    own = desk.fields.who(connection, desk.bot_id, command.telegram_id, desk.now())
     if command.private:
         people.mark_reachable(connection, desk.bot_id, command.telegram_id, desk.now())
         return [_reply(command, _in_private(connection, desk, person)) for person in _going_on(connection, desk, own)]

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from campaign.people import Role
 from campaign.reading import Disposition, Kind, read
+from campaign.rights import Place
 from messages import changes, menus, names, reports
 from tests.house.tree import modules
 from tests.messages.moments.reports import DETAILS
@@ -50,11 +52,20 @@ def test_every_element_of_a_plan_has_a_name(part: str) -> None:
     assert names.missing_name(part) != part
 
 
-@pytest.mark.parametrize("menu", [menus.IN_GROUPS, menus.IN_PRIVATE])
-def test_a_menu_is_what_telegram_takes(menu: list[list[str]]) -> None:
-    for command, words in menu:
-        assert command.islower() and command.isascii() and len(command) <= 32
-        assert 1 <= len(words) <= 256
+@pytest.mark.parametrize("command", menus.COMMANDS)
+def test_a_command_is_one_that_telegram_takes_and_fits_on_a_line_of_a_phone(command: str) -> None:
+    offer = menus.COMMANDS[command]
+    assert re.fullmatch(r"[a-z][a-z0-9_]{0,31}", command)
+    assert 1 <= len(offer.does) <= 24
+    assert offer.example == "" or offer.example.startswith(f"/{command} ")
+
+
+@pytest.mark.parametrize("place", Place)
+def test_a_member_is_offered_little_and_nobody_what_is_not_theirs(place: Place) -> None:
+    offered = dict(menus.offered(place, [Role.MEMBER]))
+    assert len(offered) <= 15
+    assert not {"open", "close", "people", "audit", "bind"} & offered.keys()
+    assert set(dict(menus.offered(place, [None]))) == {"start", "join", "help"}
 
 
 RAISED = re.compile(r'(?:doubts(?:\.append\(| \+= \[| = \[)|hints\.append\(\(|ask\(|about = )"(\w+)"')
