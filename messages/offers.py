@@ -150,9 +150,14 @@ def patience(rows: int) -> str:
     return render("import_patience", rows=rows)
 
 
-def not_here() -> str:
+def not_here(of_borrowers: bool) -> str:
     """Say where tables are sent, to somebody of the office who sent one where more people see it."""
-    return render("import_not_here")
+    return render("import_not_here", of_borrowers=of_borrowers)
+
+
+def not_in_private() -> str:
+    """Say where tables are sent, to somebody of the office who sent one to the bot alone."""
+    return render("import_not_in_private")
 
 
 def save_as(name: str) -> str:

@@ -21,9 +21,10 @@ from services import imports
 from services.act import Act, acting
 from services.composing import document
 from services.desk import Desk
+from services.field import office_chats
 from services.import_accounts import Account, Author
 from services.offers import PROBLEMS, buttons
-from services.sayings import text
+from services.sayings import DELETE, say, text
 from storage import case_lists, offers
 from storage.offers import Offer
 from storage.store import Connection
@@ -70,7 +71,8 @@ async def tidy(desk: Desk) -> None:
 async def take_in(desk: Desk, offer: Offer, content: bytes, rules: TableRules) -> None:
     """Look a file through, or write it, as is wished; say in the chat what came of it, once."""
     patience = _Patience(desk, offer)
-    takes = rules.takes(offer.campaign_id)
+    in_office = await desk.store.read(lambda connection: _in_office(connection, desk, offer))
+    takes = rules.takes(offer.campaign_id) if in_office else frozenset()
     sha256 = hashlib.sha256(content).hexdigest()
     author = Author(offer.person_id, str(offer.chat_id), str(offer.file_row_id), sha256)
     write, skip_bad = offer.wish != offers.LOOK, offer.wish == offers.SKIP_BAD
@@ -78,14 +80,16 @@ async def take_in(desk: Desk, offer: Offer, content: bytes, rules: TableRules) -
     try:
         account = await imports.bring_in(desk, offer.campaign_id, read_pieces(content), wish, patience.progress)
     except UnusableFileError as error:
-        await fail(desk, offer, words.unusable(offer.name, error.why.value))
+        await fail(desk, offer, words.unusable(offer.name, error.why.value) if in_office else None)
         return
     finally:
         await patience.told()
     if account.table is None:
-        await fail(desk, offer, words.no_header(offer.name))
+        await fail(desk, offer, words.no_header(offer.name) if in_office else None)
     elif account.table not in takes:
-        await fail(desk, offer, words.not_through_the_chat(account.table))
+        of_borrowers = account.table is not Table.ROSTER
+        said = words.not_through_the_chat(account.table) if in_office else words.not_here(of_borrowers)
+        await fail(desk, offer, said, takes_out=of_borrowers)
     elif write:
         state = offers.WRITTEN if account.written else offers.FAILED
         await _settle(desk, offer, state, partial(_say_written, offer=offer, account=account))
@@ -95,10 +99,18 @@ async def take_in(desk: Desk, offer: Offer, content: bytes, rules: TableRules) -
         await _settle(desk, offer, offers.LOOKED if account.good else offers.FAILED, told, problems)
 
 
-async def fail(desk: Desk, offer: Offer, why: str) -> None:
-    """Say why nothing comes of a file."""
-    said = text(offer.chat_id, why, about=offer.message_id, campaign_id=offer.campaign_id)
-    await _settle(desk, offer, offers.FAILED, lambda act: act.say(said))
+async def fail(desk: Desk, offer: Offer, why: str | None, *, takes_out: bool = False) -> None:
+    """Say why nothing comes of a file, or nothing; `takes_out`: the bot deletes it from the chat where it may."""
+    said = []
+    if why is not None:
+        said.append(text(offer.chat_id, why, about=offer.message_id, campaign_id=offer.campaign_id))
+    if takes_out:
+        said.append(say(DELETE, offer.chat_id, {}, campaign_id=offer.campaign_id, about=offer.message_id))
+    await _settle(desk, offer, offers.FAILED, lambda act: act.say(*said))
+
+
+def _in_office(connection: Connection, desk: Desk, offer: Offer) -> bool:
+    return offer.chat_id in office_chats(connection, desk.bot_id, offer.campaign_id)
 
 
 async def _settle(

@@ -53,17 +53,19 @@ def _hear(connection: Connection, desk: Desk, offered: Offered, kind: str) -> bo
     with acting(connection, desk, field) as act:
         person, place = act.person(offered.telegram_id), place_of(act, offered.chat_id)
         far = reach_of(Deed.IMPORT_TABLE, person, place)
-        if place is not Place.OFFICE and far is not Refusal.PLACE:
-            return False  # whose it is not may send what they like elsewhere
+        in_office = place is Place.OFFICE
+        if not in_office and (far is not Refusal.PLACE or kind in NEARLY or (offered.size or 0) > MOST_BYTES):
+            return False  # whose the import is not may send what they like elsewhere
         if not take(connection, desk, offered.update_id):
             return True
-        refused = _refused(offered, kind, far)
+        refused = words.not_in_private() if place is Place.PRIVATE else _refused(offered, kind, far, in_office)
         if refused is not None or person is None:
             act.say(text(offered.chat_id, refused or people_words.anonymous(), about=offered.message_id))
             return True
         place_of_it, file = (offered.chat_id, offered.message_id), (offered.file_id, offered.name)
         offers.add(connection, desk.bot_id, act.campaign.campaign_id, place_of_it, person.person_id, file, act.at)
-        act.say(react(offered.chat_id, offered.message_id, LOOKING, act.campaign.campaign_id))
+        if in_office:  # elsewhere it may be anything, such as a timetable for all
+            act.say(react(offered.chat_id, offered.message_id, LOOKING, act.campaign.campaign_id))
     return True
 
 
@@ -75,12 +77,10 @@ def _field(connection: Connection, desk: Desk, offered: Offered) -> Field | None
     return desk.fields.of_campaign(connection, desk.bot_id, own[-1].campaign_id) if own else None
 
 
-def _refused(offered: Offered, kind: str, far: Reach | Refusal) -> str | None:
+def _refused(offered: Offered, kind: str, far: Reach | Refusal, in_office: bool) -> str | None:
     if offered.anonymous:
         return people_words.anonymous()
-    if far is Refusal.PLACE:
-        return words.not_here()
-    if isinstance(far, Refusal):
+    if isinstance(far, Refusal) and in_office:
         return rights_words.refused(Deed.IMPORT_TABLE, far)
     if kind in NEARLY:
         return words.save_as(offered.name)

@@ -84,7 +84,11 @@ def moments() -> dict[str, dict[str, str]]:
         },
         "import_overtaken": {"by another": offers.overtaken(name)},
         "import_patience": {"rows are known": offers.patience(100_000), "rows are not known": offers.patience(0)},
-        "import_not_here": {"in the campaign's chat": offers.not_here()},
+        "import_not_here": {
+            "a case list in the campaign's chat": offers.not_here(True),
+            "a roster in the campaign's chat": offers.not_here(False),
+        },
+        "import_not_in_private": {"to the bot alone": offers.not_in_private()},
         "import_save_as": {"another program's": offers.save_as("花名册.et")},
         "import_too_large": {"for the chat": offers.too_large(name)},
         "import_unusable": {"locked": offers.unusable(name, "locked"), "broken": offers.unusable(name, "broken")},
