@@ -209,7 +209,8 @@ def unusable(path: str, why: str) -> str:
 
 OVERTAKEN = "同时又有一份表在导入，这一份没有写：等那边导完，再来一次。"
 NO_HEADER = (
-    "没有认出表头：贷款户清单要有“编号”和“姓名”，花名册要有“姓名”和“大组”。先看看模板：python -m bot template cases"
+    "没有认出表头：贷款户清单要有“编号”和“姓名”，花名册要有“姓名”和“大组”，调研表要有“编号”和“客户群体”。"
+    "先看看模板：python -m bot template cases"
 )
 NEEDS_CAMPAIGN = "配置里有几场活动，加 --campaign 编号说明导入哪一场。"
 NEEDS_TOKEN = "要导入到哪个机器人名下：先 export BOT_TOKEN=启动时用的那个令牌；什么也没写。"  # noqa: S105 - a sentence
@@ -218,11 +219,11 @@ FILE = "Excel（.xlsx、.xls）或 CSV 文件"
 WRITE = "真的写进去（默认只试跑）"
 SKIP_BAD = "有问题的行不写，另存成一份 Excel，别的照写"
 ALL = "有问题的行全部列出（默认前 30 行）"
-AS = "当作贷款户清单（cases）或花名册（roster）（默认看表头）"
+AS = "当作贷款户清单（cases）、花名册（roster）或调研表（survey）（默认看表头）"
 CAMPAIGN = "活动编号（配置里只有一场就不用写）"
-IMPORT = "导入贷款户清单或花名册：先试跑，说明新增、更新和有问题的行，加 --write 才写"
-TEMPLATE = "写一份 Excel 模板：贷款户清单（cases）或花名册（roster）"
-TEMPLATE_KIND = "cases 贷款户清单，roster 花名册"
+IMPORT = "导入贷款户清单、花名册或调研表：先试跑，说明新增、更新和有问题的行，加 --write 才写"
+TEMPLATE = "写一份 Excel 模板：贷款户清单（cases）、花名册（roster）、空白的调研表（survey）"
+TEMPLATE_KIND = "cases 贷款户清单，roster 花名册，survey 空白的调研表（按清单填好户的用 export survey）"
 TEMPLATE_FILE = "写到哪个文件（默认“贷款户清单.xlsx”“花名册.xlsx”）"
 
 

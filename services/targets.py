@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from campaign.imports.cells import clean
 from campaign.imports.teams import Teams
 from campaign.reading.single_amounts import amount_in
-from campaign.rights import Deed, Place, Reach, Refusal, reach
+from campaign.rights import Deed, Place, Reach, Refusal, reach_of, within
 from campaign.targets import Broken, Part, shared_evenly
 from messages import rights as rights_words
 from messages import targets as words
@@ -46,7 +46,7 @@ def targets_of(act: Act, asked: Asked) -> None:
     """Show the targets that concern whoever asks; with words behind the command set them first."""
     known, own = _known(act), _own_team(act, asked)
     named, said = _told_apart(asked.words, known)
-    far = reach(Deed.SET_TARGETS, asked.person.role, asked.place)
+    far = reach_of(Deed.SET_TARGETS, asked.person, asked.place)
     if said:
         if isinstance(far, Refusal):
             _say(act, asked, rights_words.refused(Deed.SET_TARGETS, far))
@@ -57,7 +57,7 @@ def targets_of(act: Act, asked: Asked) -> None:
             return
         _set(act, asked, wanted)
         known = _known(act)
-    _say(act, asked, _shown(act, known, own or named, may_set=isinstance(far, Reach)))
+    _say(act, asked, _shown(act, known, named if own is None else own, may_set=isinstance(far, Reach)))
 
 
 def _told_apart(asked: str, known: _Known) -> tuple[str | None, list[str]]:
@@ -76,18 +76,18 @@ def _known(act: Act) -> _Known:
 
 def _own_team(act: Act, asked: Asked) -> str | None:
     """Return the one team that is meant where none is named: a captain's, or that of the chat; None for all."""
-    if asked.reach is Reach.TEAM:
-        return asked.person.team_id
-    if asked.place is Place.TEAM:
-        return next(chat.team_id for chat in act.field.chats if chat.chat_id == asked.command.chat_id)
-    return None
+    here = next((chat.team_id for chat in act.field.chats if chat.chat_id == asked.command.chat_id), None)
+    if asked.reach is Reach.ALL:
+        return here if asked.place is Place.TEAM else None
+    theirs = [here, *(part.team_id for part in asked.person.parts)]
+    return next((team for team in theirs if team and within(Deed.SEE_TARGETS, asked.person, team_id=team)), "")
 
 
 def _shown(act: Act, known: _Known, only: str | None, *, may_set: bool) -> str:
     campaign = campaigns.find(act.connection, act.desk.bot_id, act.campaign.campaign_id)
     whole = Broken(campaign.name, campaign.target_fen, [Part(t.team_id, t.name, t.target_fen) for t in known.teams])
     broken = [_broken(team, known) for team in known.teams if only in (None, team.team_id)]
-    return words.shown(None if only else whole, broken, may_set=may_set)
+    return words.shown(whole if only is None else None, broken, may_set=may_set)
 
 
 def _broken(team: Team, known: _Known) -> Broken:

@@ -1,6 +1,9 @@
 """Targets: the office breaks the campaign's down to teams, a captain the team's to people, and the sums are checked."""
 
-from tests.stories.cast import GROUP, LI, OFFICE, STRANGER, TEAM_ONE, ZHANG, ZHENG, ZHOU
+from storage import campaigns, stand_ins
+from storage.store import Connection
+from tests.samples import SHANGHAI
+from tests.stories.cast import BOT, GROUP, LI, OFFICE, STRANGER, TEAM_ONE, ZHANG, ZHENG, ZHOU
 from tests.stories.stage import Stage, rows
 
 
@@ -88,3 +91,17 @@ async def test_a_persons_own_target_stands_in_their_own_standing(stage: Stage) -
     await stage.reacts(report, "👌")
     await stage.says(LI, "/me", chat=LI.id)
     assert "我的目标：30万，已到10%" in (await stage.sees("我收回", chat=LI.id)).text
+
+
+async def test_who_stands_in_for_the_captain_shares_out_the_teams_target(stage: Stage) -> None:
+    query = "SELECT person_id FROM people WHERE name = '{}'"
+    captain, member = [(await rows(stage, query.format(one.name)))[0][0] for one in (ZHANG, LI)]
+
+    def stand_in(connection: Connection) -> None:
+        day_on = stage.clock.now().astimezone(SHANGHAI).date()
+        stand_ins.name(connection, BOT, "winter", stand_ins.StandIn(captain, day_on, member))
+        campaigns.note_change(connection, BOT, "winter")
+
+    await stage.desk.store.write(stand_in)
+    await stage.says(LI, "/targets 平分", chat=TEAM_ONE)
+    await stage.sees("分到人 150万，✓ 正好", chat=TEAM_ONE)
