@@ -88,7 +88,7 @@ def settle(connection: Connection, bot_id: int, file_row_id: int, state: str, pr
 
 
 def forget(connection: Connection, bot_id: int, before: datetime) -> None:
-    """Drop the bad rows that were kept for sending, of files asked about before a moment, and long settled files."""
+    """Drop the bad rows that were kept for sending, of files asked about before a moment."""
     mine = offered_files.c.bot_id == bot_id, offered_files.c.asked_at < before
     kept = offered_files.c.problems.is_not(None)
     connection.execute(update(offered_files).where(*mine, kept).values(problems=None))
