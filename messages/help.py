@@ -33,6 +33,7 @@ def page(place: Place, roles: Collection[str], name: str | None, typed: Sequence
         reports=of_the_field and place in RIGHTS[Deed.REPORT].places,
         elsewhere=of_the_field and place not in RIGHTS[Deed.REPORT].places,
         leads=Role.CAPTAIN in roles,
+        decides=Role.OFFICE in roles,
         lines=typed,
     )
 

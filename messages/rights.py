@@ -50,7 +50,7 @@ DEEDS = {
     Deed.SET_TOPIC: "定群里哪个话题放什么",
     Deed.OPEN_CAMPAIGN: "开始活动",
     Deed.CLOSE_CAMPAIGN: "结束活动",
-    Deed.IMPORT_TABLE: "导入名单、案件的表格",
+    Deed.IMPORT_TABLE: "导入名单、贷款户清单的表格",
     Deed.PREPARE: "做准备清单",
     Deed.SEE_TARGETS: "看目标",
     Deed.SET_TARGETS: "定目标、分目标",

@@ -14,7 +14,7 @@ async def test_the_office_sees_what_is_done_and_what_comes_next(stage: Stage) ->
     for chat in (OFFICE, ZHOU.id):
         told = (await _answer(stage, ZHOU, "/start", chat)).text
         assert "✅ 接入清收办的群" in told and "✅ 大家加入：3人" in told
-        assert "👉 导入案件" in told and "把案件的 Excel 发到清收办的群" in told
+        assert "👉 导入贷款户清单" in told and "把贷款户清单的 Excel 发到清收办的群" in told
 
 
 async def test_a_member_is_told_where_reports_go_and_a_captain_how_to_get_the_others_in(stage: Stage) -> None:
