@@ -5,13 +5,14 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from bot import archiving, auditing, entering, exporting, purging
+from bot import archiving, auditing, entering, exporting, person_data, purging
 from bot.config import Config
 from messages import auditing as audit_words
 from messages import exporting as export_words
 from messages import frozen_lists as frozen_words
 from messages import lifecycle as lifecycle_words
 from messages import office_codes as code_words
+from messages import person_data as person_words
 from messages import purging as purge_words
 from messages import terminal
 
@@ -28,6 +29,7 @@ def register(commands: Any, run: Running) -> None:
         "office-code": (code_words.OFFICE_CODE, entering.arguments, entering.office_code),
         "export": (export_words.EXPORT, exporting.export_arguments, exporting.export),
         "freeze-list": (frozen_words.FREEZE_LIST, exporting.freeze_arguments, exporting.freeze_list),
+        "person-data": (person_words.ABOUT, person_data.arguments, person_data.export),
         "purge": (purge_words.ABOUT, purging.arguments, purging.purge),
     }
     for name, (about, arguments, act) in table.items():
