@@ -90,8 +90,11 @@ async def _reply(desk: Desk, bot: Bot, rows: Sequence[Queued]) -> int:
     if len(rows) == 1:
         return await _send(bot, chat_id, html, rows[0].about_message_id)
 
+    # Where a forum has no topic for reports, the last of them tells where people are talking.
+    last = rows[-1].about_message_id if await topics.is_forum(desk, chat_id) else None
+
     async def send(thread_id: int | None) -> int:
-        return await _send(bot, chat_id, html, None, thread_id=thread_id)
+        return await _send(bot, chat_id, html, last if thread_id is None else None, thread_id=thread_id)
 
     return await _in_topic(desk, chat_id, topics.REPORTS, send)
 
@@ -118,6 +121,23 @@ async def _send(
     about: int | None,
     keyboard: InlineKeyboardMarkup | None = None,
     thread_id: int | None = None,
+) -> int:
+    if about:
+        try:
+            return await _send_parts(bot, chat_id, html, about, keyboard, thread_id)
+        except BadRequest as error:  # the topic of what is answered was closed or deleted meanwhile
+            if not any(words in error.message.lower() for words in _TOPIC_GONE):
+                raise
+    return await _send_parts(bot, chat_id, html, None, keyboard, thread_id)
+
+
+async def _send_parts(
+    bot: Bot,
+    chat_id: int,
+    html: str,
+    about: int | None,
+    keyboard: InlineKeyboardMarkup | None,
+    thread_id: int | None,
 ) -> int:
     parts = split(html)
     message_id = 0

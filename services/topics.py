@@ -10,12 +10,12 @@ from services.chat_checks import name_of
 from services.desk import Desk
 from services.permission import Asked
 from services.sayings import ALARM, EDIT, board, say, text
-from storage import boards, topics
+from storage import boards, chats, topics
 from storage.campaigns import Chat
 from storage.store import Connection
 from storage.topics import BOARD, MEETINGS, REPORTS
 
-__all__ = ["BOARD", "MEETINGS", "REPORTS", "lost", "set_topic", "topic_for"]
+__all__ = ["BOARD", "MEETINGS", "REPORTS", "is_forum", "lost", "set_topic", "topic_for"]
 
 
 async def topic_for(desk: Desk, chat_id: int, purpose: str) -> int | None:
@@ -23,6 +23,16 @@ async def topic_for(desk: Desk, chat_id: int, purpose: str) -> int | None:
     if chat_id > 0:
         return None
     return await desk.store.read(lambda connection: topics.of_chat(connection, desk.bot_id, chat_id).get(purpose))
+
+
+async def is_forum(desk: Desk, chat_id: int) -> bool:
+    """Say whether a chat has topics, as far as the bot has seen."""
+
+    def look(connection: Connection) -> bool:
+        presence = chats.presence_in(connection, desk.bot_id, chat_id)
+        return presence is not None and bool(presence.rights and presence.rights["is_forum"])
+
+    return await desk.store.read(look)
 
 
 def set_topic(act: Act, asked: Asked) -> None:

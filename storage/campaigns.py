@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from campaign.days import Span
+from campaign.lifecycle import Stage
 from campaign.scoring import Per, Rule
 from storage.tables import boards, campaigns, chats, offered_files, rules, teams, topics
 
 CAMPAIGN, TEAM, OFFICE = "campaign", "team", "office"
-DRAFT, OPEN, CLOSED, ARCHIVED = "draft", "open", "closed", "archived"
+DRAFT, OPEN, CLOSED, ARCHIVED = (stage.value for stage in Stage)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,8 @@ async def test_where_the_offices_own_group_shuts_the_bot_out_its_people_are_told
     group: WiredStage,
 ) -> None:
     await group.says(ZHOU, "/start", chat=ZHOU.id)
-    await group.sees("周敏", chat=ZHOU.id)
+    await group.until(lambda: group.shown(ZHOU.id), "an answer to /start")
+    await group.quiet()
     stands(group, OFFICE, "kicked")
     await group.sees("被移出了清收办群", chat=ZHOU.id)
 

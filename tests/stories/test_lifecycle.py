@@ -215,3 +215,57 @@ async def test_from_the_command_line_a_campaign_is_archived_once_it_is_closed(st
     assert await lifecycle.archive_at_once(stage.desk, "winter") is None
     await stage.says(ZHOU, "/start")
     await stage.sees("这个群还没接入")
+
+
+async def test_the_office_of_two_campaigns_says_which_one_a_chat_is_for_and_each_hears_its_own(stage: Stage) -> None:
+    await campaigns.fill(stage.desk, [spring(Chat(ELSEWHERE, "spring", "campaign"))])
+    await stage.says(ZHOU, "/unbind", chat=TEAM_ONE)
+    await stage.presses(ZHOU, "移出", chat=TEAM_ONE)
+    await stage.sees("已从「冬季外拓清收」移出", chat=TEAM_ONE)
+    await stage.says(ZHOU, "/bind", chat=TEAM_ONE)
+    asked = await stage.sees("接入哪个活动", chat=TEAM_ONE)
+    assert sorted(label for label, _ in asked.buttons) == ["冬季外拓清收", "春季外拓清收"]
+    await stage.presses(ZHOU, "春季外拓清收", chat=TEAM_ONE)
+    await stage.presses(ZHOU, "清收办", chat=TEAM_ONE)
+    await stage.sees("接入「春季外拓清收」了，是清收办群", chat=TEAM_ONE)
+    winter, other = await stage.says(LI, "收回3万"), await stage.says(LI, "收回1万", chat=ELSEWHERE)
+    await stage.reacts(winter, "👌")
+    await stage.reacts(other, "👌", chat=ELSEWHERE)
+    await stage.quiet()
+    stage.clock.jump_to(datetime(2026, 11, 24, 17, 40, tzinfo=SHANGHAI))
+    await stage.edits(LI, winter, "收回2万")
+    await stage.edits(LI, other, "收回9千", chat=ELSEWHERE)
+    card = await stage.sees("9千", chat=TEAM_ONE)
+    await stage.sees("2万", chat=OFFICE)
+    await stage.quiet()
+    assert not any("9千" in shown.text for shown in stage.shown(OFFICE))
+    await stage.presses_under(ZHOU, card, "同意修改", chat=TEAM_ONE)
+    await stage.board_says("9分", chat=ELSEWHERE)
+    assert "30分" in (await stage.board_says("30分")).text, "the winter's change still waits"
+
+
+async def test_a_button_of_the_old_campaign_does_nothing_once_the_chat_has_gone_on(stage: Stage) -> None:
+    await stage.says(LI, "收回3")
+    question = await stage.sees("收回3")
+    label = question.buttons[0][0]
+    await ends(stage)
+    await campaigns.fill(stage.desk, [spring(Chat(GROUP, "spring", "campaign"))])
+    await stage.board_says("春季外拓清收")
+    await stage.presses_under(LI, question, label)
+    await stage.until(lambda: bool(stage.notices()), "a notice")
+    await stage.quiet()
+    assert await stage.entries() == []
+    board = await stage.board_says("春季外拓清收")
+    assert "还没有战报" in board.text
+
+
+async def test_in_a_bound_chat_one_hears_of_that_campaign_alone(stage: Stage) -> None:
+    await campaigns.fill(stage.desk, [spring(Chat(ELSEWHERE, "spring", "campaign"))])
+    await stage.says(LI, "/start", chat=LI.id)
+    await stage.until(lambda: stage.shown(LI.id), "an answer to /start")
+    await stage.quiet()
+    before = len(stage.shown(LI.id))
+    await stage.says(LI, "/me", chat=ELSEWHERE)
+    await stage.sees("春季外拓清收", chat=LI.id)
+    await stage.quiet()
+    assert not any("冬季外拓清收" in shown.text for shown in stage.shown(LI.id)[before:])

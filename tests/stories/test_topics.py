@@ -67,6 +67,30 @@ async def test_a_reply_goes_where_its_report_is_and_a_bundled_one_into_the_topic
     assert [thread_of(group, s.message_id) for s in bundled] == [reports]
 
 
+async def test_without_a_topic_for_reports_a_bundled_reply_goes_where_the_last_report_is(group: WiredStage) -> None:
+    (talk,) = forum(group, "闲聊")
+    await group.says(ZHOU, "/rights")
+    await group.sees("权限都齐了")
+    await group.quiet()
+    for who, words in ((LI, "收回1万"), (WANG, "收回2万"), (ZHANG, "收回4万")):
+        says_in(group, who, words, talk)
+    await group.quiet()
+    answers = [s for s in group.shown() if "✅" in s.text and "收回现金" in s.text and "战报榜" not in s.text]
+    assert answers and {thread_of(group, s.message_id) for s in answers} == {talk}
+
+
+async def test_a_report_whose_topic_was_closed_meanwhile_is_answered_in_general(group: WiredStage) -> None:
+    group.expected_refusals.append("TOPIC_CLOSED")
+    (talk,) = forum(group, "闲聊")
+    await group.quiet()
+    room = group.world.chats[GROUP]
+    room.members[BOT].lacking = frozenset({"can_manage_topics"})
+    says_in(group, LI, "收回3万", talk)
+    room.topics[talk].closed = True
+    answer = await group.sees("✅ 李娜")
+    assert thread_of(group, answer.message_id) is None
+
+
 async def test_a_topic_that_is_gone_is_told_to_the_office_once_and_general_takes_its_place(
     group: WiredStage,
 ) -> None:
