@@ -25,6 +25,7 @@ def export_arguments(command: argparse.ArgumentParser) -> None:
     """Add what `export` can be told."""
     command.add_argument("what", choices=list(FILES), help=words.WHAT)
     command.add_argument("file", nargs="?", type=Path, help=words.FILE)
+    command.add_argument("--branch", help=words.BRANCH)
     command.add_argument("--masked", action="store_true", help=words.MASKED)
     command.add_argument("--campaign", help=words.CAMPAIGN)
 
@@ -44,6 +45,9 @@ async def export(config: Config, asked: argparse.Namespace) -> int:
     async with _entered(config, asked.campaign) as found:
         if isinstance(found, str):
             say(found)
+            return 2
+        if asked.branch is not None and asked.branch not in (known := await exports.branches(*found)):
+            say(words.no_branch(asked.branch, known))
             return 2
         try:
             number = await _write(*found, asked, path)
@@ -72,9 +76,9 @@ def _is_there(path: Path) -> bool:
 
 async def _write(desk: Desk, campaign_id: str, asked: argparse.Namespace, path: Path) -> int:
     if asked.what == "survey":
-        return await exports.survey(desk, campaign_id, path, masked=asked.masked)
+        return await exports.survey(desk, campaign_id, path, branch=asked.branch, masked=asked.masked)
     if asked.what == "cases":
-        return await exports.cases(desk, campaign_id, path)
+        return await exports.cases(desk, campaign_id, path, branch=asked.branch)
     number = await exports.contacts(desk, campaign_id, path)
     await exports.note(desk, campaign_id, "contacts", number)
     return number

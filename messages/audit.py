@@ -20,11 +20,12 @@ _OWN_DEEDS: Mapping[str, str] = {
     "purge": "清掉到期的内容",
     "person_data": "导出一个人的资料",
     "erase_contact": "删联系方式",
+    "export": "导出表格",
     Deed.LOOK_UP_CASE: "查看一户",
     Deed.SEE_AUDIT: "查看审计",
 }
 _NAMED: Mapping[str, str] = {**{str(deed): name for deed, name in DEEDS.items()}, **_OWN_DEEDS}
-LOOKS = (Deed.LOOK_UP_CASE, Deed.SEE_AUDIT, Deed.LIST_CASES, Deed.SEE_CONTACTS, Deed.SEE_PEOPLE)
+LOOKS = (Deed.LOOK_UP_CASE, Deed.SEE_AUDIT, Deed.LIST_CASES, Deed.SEE_CONTACTS, Deed.SEE_PEOPLE, "export")
 """Deeds that change nothing: shown where they are asked for."""
 _LOOKED = "查看"
 DAYS = {"今天": 0, "昨天": 1}
@@ -63,6 +64,15 @@ _KEYS = {
     "loan_number": "借据号",
     "small_group": "小组",
     "left_at": "离开",
+    "done": "打勾",
+    "rows": "行数",
+    "frozen": "定稿",
+    "client_group": "客户群体",
+    "age_band": "年龄段",
+    "is_expired": "过诉讼时效",
+    "visit_order": "走访顺序",
+    "review": "核查方式",
+    "contact": "联系情况",
 }
 _VALUES = {
     "draft": "筹备",
@@ -155,6 +165,9 @@ def _subject(subject: str, names: Names) -> str:
         "rule": "规则",
         "kind": "类别",
         "import": "导入",
+        "preparation": "准备清单",
+        "contacts": "通讯录",
+        "export": "导出",
     }
     if sort in ("rule", "kind", "import"):
         return f"{sorts[sort]} {which}"

@@ -1,5 +1,6 @@
 """Workbooks for the office: the survey form, the merged case list, the contact sheet; each look is in the audit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -56,23 +57,31 @@ class _List:
         return self.teams.get(team_id or "", "")
 
 
-async def survey(desk: Desk, campaign_id: str, to: Path | BytesIO, *, masked: bool = False) -> int:
-    """Write the survey form for the whole list; return how many cases it has. Raises OSError."""
-    listed = await desk.store.read(lambda connection: _list(connection, desk.bot_id, campaign_id))
+async def branches(desk: Desk, campaign_id: str) -> Sequence[str]:
+    """Return which branches the list names."""
+    every = await desk.store.read(lambda connection: case_lists.every(connection, desk.bot_id, campaign_id))
+    return list(dict.fromkeys(case.branch for case in every if case.branch))
+
+
+async def survey(
+    desk: Desk, campaign_id: str, to: Path | BytesIO, *, branch: str | None = None, masked: bool = False
+) -> int:
+    """Write the survey form for the list, or a branch's part of it; return how many cases it has. Raises OSError."""
+    listed = await desk.store.read(lambda connection: _list(connection, desk.bot_id, campaign_id, branch))
     lines = [listed.line(case) for case in listed.cases]
     survey_sheets.write_form(to, listed.campaign.name, lines, masked=masked)
     await note(desk, campaign_id, "survey", len(lines))
     return len(lines)
 
 
-async def cases(desk: Desk, campaign_id: str, to: Path | BytesIO) -> int:
-    """Write the merged list: what the list and the survey say, what came in, what is promised. Raises OSError."""
+async def cases(desk: Desk, campaign_id: str, to: Path | BytesIO, *, branch: str | None = None) -> int:
+    """Write the merged list, or a branch's part of it: list, survey, what came in, what is promised. Raises OSError."""
     bot_id = desk.bot_id
 
     def read(connection: Connection) -> tuple[_List, dict[str, int], list[Kept], list[dues.Due], dict[int, str]]:
         roster = people.everybody_of(connection, bot_id, campaign_id)
         return (
-            _list(connection, bot_id, campaign_id),
+            _list(connection, bot_id, campaign_id, branch),
             ledger.cash_by_case(connection, bot_id, campaign_id),
             findings.of_campaign(connection, bot_id, campaign_id),
             dues.of_campaign(connection, bot_id, campaign_id),
@@ -113,6 +122,7 @@ async def cases(desk: Desk, campaign_id: str, to: Path | BytesIO) -> int:
             names.get(one.person_id, ""),
         )
         for one in due
+        if branch is None or one.case_code in known
     ]
     visited = [
         case_sheets.FindingLine(
@@ -126,6 +136,7 @@ async def cases(desk: Desk, campaign_id: str, to: Path | BytesIO) -> int:
             names.get(one.person_id, ""),
         )
         for one in found
+        if branch is None or one.code in known
     ]
     case_sheets.write_cases(to, listed.campaign.name, lines, promised, visited)
     await note(desk, campaign_id, "cases", len(lines))
@@ -146,10 +157,11 @@ async def note(desk: Desk, campaign_id: str, what: str, number: int) -> None:
     await desk.store.write(lambda connection: audit.add(connection, desk.bot_id, campaign_id, noted, desk.now()))
 
 
-def _list(connection: Connection, bot_id: int, campaign_id: str) -> _List:
+def _list(connection: Connection, bot_id: int, campaign_id: str, branch: str | None) -> _List:
+    every = case_lists.every(connection, bot_id, campaign_id)
     return _List(
         campaigns.find(connection, bot_id, campaign_id),
-        case_lists.every(connection, bot_id, campaign_id),
+        every if branch is None else [case for case in every if case.branch == branch],
         surveys.of_campaign(connection, bot_id, campaign_id),
         {team.team_id: team.name for team in campaigns.teams_of(connection, bot_id, campaign_id)},
     )

@@ -49,7 +49,7 @@ def by_button(act: Act, presser: Person, button: Button, pressed: Press) -> Pres
     if frozen is None:
         return Pressed(words.LEFT, words.left(presser.name))
     bot_id, campaign_id = act.desk.bot_id, act.campaign.campaign_id
-    noted = Noted(presser.person_id, str(pressed.chat_id), DEED, "campaign", not frozen, bool(frozen))
+    noted = Noted(presser.person_id, str(pressed.chat_id), DEED, "campaign", *_noted(frozen=bool(frozen)))
     _set(act.connection, act.desk, campaign_id, noted, frozen=bool(frozen))
     listed = frozen_lists.state(act.connection, bot_id, campaign_id).listed
     said = words.FROZEN if frozen else words.THAWED
@@ -58,7 +58,7 @@ def by_button(act: Act, presser: Person, button: Button, pressed: Press) -> Pres
 
 async def on_command_line(desk: Desk, campaign_id: str, *, frozen: bool) -> tuple[bool, int]:
     """Freeze or open the list; return whether that changed anything, and how many cases are listed."""
-    noted = Noted(None, COMMAND_LINE, DEED, "campaign", not frozen, frozen)
+    noted = Noted(None, COMMAND_LINE, DEED, "campaign", *_noted(frozen=frozen))
 
     def work(connection: Connection) -> tuple[bool, int]:
         changed = _set(connection, desk, campaign_id, noted, frozen=frozen)
@@ -77,6 +77,10 @@ async def takes(desk: Desk, campaign_id: str, loaded: Sequence[Case]) -> bool:
         return all(case.code in there and there[case.code].team_id == case.team_id for case in loaded)
 
     return await desk.store.read(work)
+
+
+def _noted(*, frozen: bool) -> tuple[dict[str, bool], dict[str, bool]]:
+    return {"frozen": not frozen}, {"frozen": frozen}
 
 
 def _set(connection: Connection, desk: Desk, campaign_id: str, noted: Noted, *, frozen: bool) -> bool:

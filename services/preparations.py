@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from campaign.reading.single_dates import dates_in
+from campaign.rights import Deed
 from messages import preparations as words
 from services.act import Act
 from services.incoming import Press
@@ -17,7 +18,7 @@ from storage.preparations import Preparation
 from storage.questions import Button, add_button
 
 TICK = "tick_preparation"
-DEED = "prepare"
+DEED = Deed.PREPARE.value
 TICKED_WITHIN = timedelta(days=90)
 
 

@@ -22,7 +22,6 @@ from storage import campaigns, outbox, targets
 from storage.campaigns import Team
 from storage.targets import PersonTarget
 
-DEED = "set_target"
 MOST_FEN = 10**15
 _BARE = re.compile(r"[0-9.]+")
 
@@ -160,7 +159,8 @@ def _set(act: Act, asked: Asked, wanted: Sequence[Wanted]) -> None:
             subject, before = "campaign", act.campaign.target_fen
             targets.set_campaign(act.connection, bot_id, campaign_id, one.target_fen)
         if before != one.target_fen:
-            act.note(asked.person.person_id, asked.command.chat_id, DEED, subject, before, one.target_fen)
+            by, chat_id = asked.person.person_id, asked.command.chat_id
+            act.note(by, chat_id, Deed.SET_TARGETS.value, subject, before, one.target_fen)
     campaigns.note_change(act.connection, bot_id, campaign_id)
     if any(one.person is None for one in wanted):  # the boards show the teams' and the campaign's
         outbox.enqueue_everywhere(act.connection, bot_id, campaign_id, board(EVERYWHERE, campaign_id), act.at)

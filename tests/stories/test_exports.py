@@ -83,6 +83,17 @@ def test_the_merged_list_holds_list_survey_and_what_is_promised(run: Run, tmp_pa
     assert run("export", "cases", "all.xlsx")[0] == 2, "no file is written over"
 
 
+def test_a_branch_gets_its_own_cases_and_no_others(run: Run, tmp_path: Path) -> None:
+    head = ["编号", "姓名", "支行"]
+    workbook(tmp_path / "cases.xlsx", {"清单": [head, ["A1", "张三", "城关支行"], ["A2", "李四", "青禾支行"]]})
+    run("import", "cases.xlsx", "--write")
+    for what, name in (("survey", "不良贷款清收调研表"), ("cases", "贷款户总表")):
+        assert run("export", what, f"{what}-out.xlsx", "--branch", "青禾支行")[0] == 0
+        assert [row[0] for row in read(tmp_path / f"{what}-out.xlsx")[name][2:]] == ["A2"]
+    code, said = run("export", "survey", "other.xlsx", "--branch", "青禾")
+    assert (code, said) == (2, "清单里没有“青禾”的户，有的是：城关支行、青禾支行。\n")
+
+
 def test_the_contact_sheet_has_team_area_part_and_phone_and_the_look_is_audited(run: Run, tmp_path: Path) -> None:
     roster = [["姓名", "大组", "小组", "职务", "手机"], ["张伟", "一组", "第一小组", "队长", "13800138000"]]
     workbook(tmp_path / "roster.xlsx", {"花名册": roster})

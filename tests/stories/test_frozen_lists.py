@@ -27,7 +27,10 @@ async def test_the_office_freezes_the_list_with_a_tap_and_opens_it_again(stage: 
     await stage.presses(ZHOU, "重新放开", chat=OFFICE)
     await stage.sees("周敏把清单重新放开了", chat=OFFICE)
     query = "SELECT before, after FROM audit JOIN audit_words USING (audit_id) WHERE deed = 'freeze_list'"
-    assert await rows(stage, f"{query} ORDER BY audit_id") == [("false", "true"), ("true", "false")]
+    assert await rows(stage, f"{query} ORDER BY audit_id") == [
+        ('{"frozen": false}', '{"frozen": true}'),
+        ('{"frozen": true}', '{"frozen": false}'),
+    ]
 
 
 async def test_a_leader_is_told_that_the_office_does_it(stage: Stage) -> None:

@@ -44,7 +44,7 @@ async def test_a_captain_sets_nobody_elses_and_not_the_teams_own(stage: Stage) -
     await stage.sees("一组里没有“总目标”", chat=TEAM_ONE)
     await stage.says(ZHANG, "/targets 王强 30万", chat=TEAM_ONE)
     await stage.sees("一组里没有“王强”", chat=TEAM_ONE)
-    assert await rows(stage, "SELECT count(*) FROM audit WHERE deed = 'set_target'") == [(0,)]
+    assert await rows(stage, "SELECT count(*) FROM audit WHERE deed = 'set_targets'") == [(0,)]
 
 
 async def test_a_leader_looks_and_does_not_set_and_others_are_told_whose_it_is(stage: Stage) -> None:
@@ -77,7 +77,7 @@ async def test_who_set_what_stands_in_the_audit(stage: Stage) -> None:
     await stage.says(ZHOU, "/targets 张伟 30万", chat=OFFICE)
     await stage.sees("张伟　30万", chat=OFFICE)
     query = "SELECT p.name, a.subject, w.before, w.after FROM audit a JOIN audit_words w USING (audit_id)"
-    found = await rows(stage, f"{query} JOIN people p ON p.person_id = a.person_id WHERE deed = 'set_target'")
+    found = await rows(stage, f"{query} JOIN people p ON p.person_id = a.person_id WHERE deed = 'set_targets'")
     (name, subject, before, after), *others = found
     assert (name, subject.partition(":")[0], str(before), str(after)) == ("周敏", "person", "0", "30000000")
     assert others == []
