@@ -150,13 +150,13 @@ def _let_in(act: Act, joining: Joining, role: str) -> int | None:
 def _welcome(act: Act, joining: Joining, person_id: int, office_chat: int) -> None:
     """Tell the one who is in; those who wanted the same place are told kindly that it is taken."""
     bot_id = act.desk.bot_id
-    team = team_name(act, joining.team_id)
+    [person] = people.by_ids(act.connection, bot_id, [person_id]).values()  # perhaps renamed or moved meanwhile
+    team = team_name(act, person.team_id)
     kept = held_reports.count(act.connection, bot_id, joining.campaign_id, joining.telegram_id)
-    act.say(_told(joining, words.accepted(joining.name, act.campaign.name, team, kept)))
+    act.say(_told(joining, words.accepted(person.name, act.campaign.name, team, kept)))
     for other in joinings.others_for(act.connection, bot_id, replace(joining, person_id=person_id)):
         joinings.decide(act.connection, bot_id, other.joining_id, OVERTAKEN, None, act.at)
         act.say(_told(other, words.place_taken(other.name)))
-    [person] = people.by_ids(act.connection, bot_id, [person_id]).values()
     held.offer(act, person, joining.telegram_id, [office_chat])
 
 

@@ -36,13 +36,15 @@ def invite(act: Act, asked: Asked) -> None:
     elif asked.reach is Reach.ALL and not asked.words and asked.place is not Place.TEAM:
         said, rows = _open_ones(act)
     else:
-        own = person.team_id if asked.reach is not Reach.ALL else here
-        team = _named(teams, asked.words) if asked.words else next((t for t in teams if t.team_id == own), None)
+        own = [one for one in teams if within(Deed.INVITE, person, team_id=one.team_id)]
+        meant = [one for one in teams if one.team_id == here] or own
+        team = _named(teams, asked.words) if asked.words else next(iter(meant), None)
         nobodys = asked.words in words.WITHOUT_TEAM
-        if asked.reach is not Reach.ALL and (team is None or team.team_id != person.team_id):
-            said, rows = words.not_possible("own"), []
-        elif team is None and not nobodys:
-            said, rows = words.not_possible("team", asked.words, [one.name for one in teams]), []
+        if team is None and not (nobodys and asked.reach is Reach.ALL):
+            why = "team" if asked.reach is Reach.ALL else "own"
+            said = words.not_possible(why, asked.words, [one.name for one in teams])
+        elif team is not None and not within(Deed.INVITE, person, team_id=team.team_id):
+            said = words.not_possible("own")
         else:
             said, rows = _made(act, person, command.chat_id, None if team is None else team.team_id)
     act.say(text(command.chat_id, said, about=command.message_id, campaign_id=act.campaign.campaign_id, rows=rows))

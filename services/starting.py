@@ -44,6 +44,8 @@ def led_in(connection: Connection, desk: Desk, command: Command) -> list[Saying]
     if _looks_like_a_link(typed):
         return [text(command.chat_id, words.link_void("unknown"))]
     own = people.by_telegram_id(connection, desk.bot_id, command.telegram_id)
+    if not typed and (waiting := _still_waiting(connection, desk, command.telegram_id)) is not None:
+        return waiting
     if not own or typed == links.JOIN:
         return joining.offer(connection, desk, account)
     for person in own:
@@ -58,7 +60,7 @@ def heard(connection: Connection, desk: Desk, said: Incoming) -> list[Saying] | 
         return None
     asked = joinings.naming_of(connection, desk.bot_id, said.telegram_id, desk.now() - joining.OPEN_FOR)
     if asked is None:
-        return None
+        return _still_waiting(connection, desk, said.telegram_id)
     account = Account(said.telegram_id, said.telegram_name)
     with acting(connection, desk, desk.fields.of_campaign(connection, desk.bot_id, asked.campaign_id)) as act:
         if asked.role == OFFICE:
@@ -67,6 +69,14 @@ def heard(connection: Connection, desk: Desk, said: Incoming) -> list[Saying] | 
             view = joining.named(act, account, asked.team_id, said.text)
         act.say(view.said_to(account, asked.campaign_id))
     return []
+
+
+def _still_waiting(connection: Connection, desk: Desk, telegram_id: int) -> list[Saying] | None:
+    """Tell somebody who is nowhere in yet that the office has it; None where it has nothing."""
+    asked = joinings.waiting_anywhere(connection, desk.bot_id, telegram_id)
+    if asked is None or people.by_telegram_id(connection, desk.bot_id, telegram_id):
+        return None
+    return [text(telegram_id, words.still_waiting(asked.name), campaign_id=asked.campaign_id)]
 
 
 def _looks_like_a_link(typed: str) -> bool:

@@ -116,6 +116,13 @@ def waiting_of(connection: Connection, bot_id: int, campaign_id: str, telegram_i
     return found[-1] if found else None
 
 
+def waiting_anywhere(connection: Connection, bot_id: int, telegram_id: int) -> Joining | None:
+    """Return what an account asks for in any campaign and nobody has decided."""
+    mine = (joinings.c.bot_id == bot_id, joinings.c.telegram_id == telegram_id, joinings.c.state == WAITING)
+    found = _read(connection, *mine)
+    return found[-1] if found else None
+
+
 def close_naming(connection: Connection, bot_id: int, telegram_id: int, at: datetime) -> None:
     """What an account writes from now on is no name."""
     mine = (joinings.c.bot_id == bot_id, joinings.c.telegram_id == telegram_id, joinings.c.state == NAMING)

@@ -197,8 +197,13 @@ async def test_what_is_written_later_in_private_is_no_name(places: RecordedStage
     await places.presses(SOMEBODY, "没有我的名字", chat=SOMEBODY.id)
     await places.says(SOMEBODY, "钱进", chat=SOMEBODY.id)
     await places.sees("已经告诉清收办", chat=SOMEBODY.id)
-    await places.says(SOMEBODY, "什么时候能好", chat=SOMEBODY.id)
-    await places.sees("名单里还没有你", chat=SOMEBODY.id)
+    for words in ("钱多多", "/start"):
+        await places.says(SOMEBODY, words, chat=SOMEBODY.id)
+        await places.quiet()
+    waiting = [shown for shown in places.shown(SOMEBODY.id) if "等他们点一下就好" in shown.text]
+    assert len(waiting) == 2
+    await places.says(SOMEBODY, "/join", chat=SOMEBODY.id)
+    await places.sees("先点一下你在哪个队", chat=SOMEBODY.id)
 
 
 async def test_namesakes_in_a_team_are_told_apart(sqlite_url: str) -> None:
