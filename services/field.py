@@ -74,6 +74,11 @@ class Fields:
         """Return the field of a campaign that is known to exist."""
         return self._of(connection, bot_id, campaigns.find(connection, bot_id, campaign_id))
 
+    def who(self, connection: Connection, bot_id: int, telegram_id: int, at: datetime) -> list[Person]:
+        """Return who an account is in each campaign at a moment, as they are kept now, with the parts for that day."""
+        own = people.by_telegram_id(connection, bot_id, telegram_id)
+        return [self.of_campaign(connection, bot_id, one.campaign_id).playing(one, at) for one in own]
+
     def _of(self, connection: Connection, bot_id: int, campaign: Campaign) -> Field:
         known = self._known.get((bot_id, campaign.campaign_id))
         if known is None or known.campaign != campaign:

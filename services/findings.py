@@ -8,7 +8,7 @@ from campaign.borrowers import Listed, goes_by
 from campaign.findings import BLOCKING, Finding, Found, read_findings
 from campaign.privacy import redact
 from campaign.reading import Disposition, Match, Reading
-from campaign.rights import Deed, Reach, reach, within
+from campaign.rights import Deed, may, within
 from messages import cases as words
 from services.act import Act, acting
 from services.corrections import match_of
@@ -107,7 +107,7 @@ def _heard(act: Act, incoming: Incoming) -> bool:
 
 
 def _may(act: Act, author: Person, incoming: Incoming) -> bool:
-    return isinstance(reach(Deed.NOTE_FINDING, author.role, place_of(act, incoming.chat_id)), Reach)
+    return may(Deed.NOTE_FINDING, author, place_of(act, incoming.chat_id))
 
 
 def _said(act: Act, incoming: Incoming) -> list[Finding]:

@@ -79,13 +79,14 @@ def _start(connection: Connection, desk: Desk, command: Command) -> list[Saying]
 
 def me(act: Act, asked: Asked) -> None:
     """Tell a person's own standing, in private only."""
-    telegram_id = asked.command.telegram_id
-    known = people.by_telegram_id(act.connection, act.desk.bot_id, telegram_id)
-    if not asked.command.private and not any(person.reachable_at is not None for person in known):
+    person_id = asked.person.person_id
+    now = people.by_ids(act.connection, act.desk.bot_id, [person_id])[person_id]
+    if not asked.command.private and (now.telegram_id is None or now.reachable_at is None):
         act.say(_reply(asked.command, words.press_start(act.desk.bot_username)))
         return
     told = _standing(act.connection, act.desk, asked.person, act.campaign)
-    act.say(text(telegram_id, told, campaign_id=act.campaign.campaign_id))
+    chat_id = asked.command.chat_id if asked.command.private else now.telegram_id
+    act.say(text(chat_id or asked.command.telegram_id, told, campaign_id=act.campaign.campaign_id))
 
 
 def _standing(connection: Connection, desk: Desk, person: Person, campaign: Campaign) -> str:

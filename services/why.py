@@ -74,6 +74,8 @@ def _taken_for(act: Act, asker: Person, chat_id: int, message_id: int) -> list[R
 def _own_words(act: Act, command: Command) -> list[Unscored]:
     """Return why one's own words were no report, as far as they came with the command."""
     said = command.answered
-    if said is None or said.telegram_id != command.telegram_id:
+    author = None if said is None else act.person(said.telegram_id)  # perhaps from another account of the same person
+    asker = act.person(command.telegram_id)
+    if said is None or author is None or asker is None or author.person_id != asker.person_id:
         return []
     return unscored(act.explain(redact(said.text), said.said_at))
