@@ -73,6 +73,10 @@ _KEYS = {
     "visit_order": "走访顺序",
     "review": "核查方式",
     "contact": "联系情况",
+    "until": "有效期至",
+    "telegram_name": "Telegram 名字",
+    "held": "先留着的",
+    "judged": "补记的",
 }
 _VALUES = {
     "draft": "筹备",
@@ -168,8 +172,11 @@ def _subject(subject: str, names: Names) -> str:
         "preparation": "准备清单",
         "contacts": "通讯录",
         "export": "导出",
+        "invitation": "邀请链接",
+        "joining": "加入申请",
+        "office_code": "开门码",
     }
-    if sort in ("rule", "kind", "import"):
+    if sort in ("rule", "kind", "import", "invitation", "joining"):
         return f"{sorts[sort]} {which}"
     return which if sort == "case" else sorts.get(sort, subject)
 
