@@ -43,6 +43,8 @@ _FAULTS = {
     Fault.WITHOUT_TEAM: "这个职务不在队里，大组要空着",
     Fault.TWICE: "和{where}重复了",
     Fault.ACCOUNT_TAKEN: "这个号已经是{name}的",
+    Fault.ACCOUNT_LOST: "这个号已经停用了：空着，或者写现在用的号",
+    Fault.LAST_OF_OFFICE: "清收办只剩这一个人了，要换人先加上新的清收办",
     Fault.ELSEWHERE: "名册里的{name}在{team}：是同一个人就写{team}，是同名的另一个人就在名字后面加个字",
 }
 

@@ -15,7 +15,7 @@ from campaign.imports.rows import Wrong
 from campaign.people import Role
 from services.desk import Desk
 from services.import_accounts import Account, Author, Change, Row, plain
-from storage import audit, campaigns, rosters
+from storage import accounts, audit, campaigns, rosters
 from storage.rosters import Listed
 from storage.store import Connection
 
@@ -51,18 +51,24 @@ class TakingRoster:
 
     async def settle(self) -> None:
         """Hold the people against the roster there is, and count them."""
-        roster = await self._desk.store.read(self._listed)
+        roster, holders, lost = await self._desk.store.read(self._all_known)
         known = _known(roster)
-        holders = {one.telegram_id: one for one in roster if one.telegram_id is not None}
         elsewhere = _elsewhere(roster, self._rows)
+        last = self._last_of_office(roster, known)
         for who, row in list(self._rows.items()):
             telegram_id = row.checked.values.get("telegram_id")
             holder = holders.get(telegram_id) if isinstance(telegram_id, int) else None
             there = known.get(who)
+            if holder is not None and there is not None and holder.telegram_id != there.telegram_id:
+                row.checked.values["telegram_id"] = None  # their second account: the first stays the first
             if there is not None and there.left_at is not None:
                 self._account.gone += 1
             elif holder is not None and (holder.name, holder.team_id) != who:
                 self._refuse(row, "telegram_id", Fault.ACCOUNT_TAKEN, {"name": holder.name})
+            elif telegram_id in lost:
+                self._refuse(row, "telegram_id", Fault.ACCOUNT_LOST, {})
+            elif who in last:
+                self._refuse(row, "role", Fault.LAST_OF_OFFICE, {})
             elif there is None and who[0] in elsewhere:
                 context = {"name": who[0], "team": self._account.team_names.get(elsewhere[who[0]] or "", "")}
                 self._refuse(row, "team_id", Fault.ELSEWHERE, context)
@@ -75,6 +81,24 @@ class TakingRoster:
         """Enter what is new or changed, in one transaction."""
         if write:
             await self._desk.store.write(self._enter)
+
+    def _all_known(self, connection: Connection) -> tuple[list[Listed], dict[int, Listed], set[int]]:
+        """Return the roster, whose each account is, and which accounts were taken away."""
+        bot_id, campaign_id = self._desk.bot_id, self._campaign_id
+        roster = self._listed(connection)
+        by_id = {one.person_id: one for one in roster}
+        holders = {one.telegram_id: one for one in roster if one.telegram_id is not None}
+        for other in accounts.others_of(connection, bot_id, campaign_id):
+            holders[other.telegram_id] = replace(by_id[other.person_id], telegram_id=other.telegram_id)
+        return roster, holders, accounts.lost_of(connection, bot_id, campaign_id)
+
+    def _last_of_office(self, roster: Sequence[Listed], known: dict[Who, Listed]) -> set[Who]:
+        """Return whom the file would take out of the office, where nobody would be left in it."""
+        after = {who: _moved(known.get(who), who, row) for who, row in self._rows.items()}
+        office = [one for one in roster if one.role == Role.OFFICE and one.left_at is None]
+        stay = [one for one in office if after.get((one.name, one.team_id), one).role == Role.OFFICE]
+        come = [one for one in after.values() if one.role == Role.OFFICE and one.telegram_id is not None]
+        return {(one.name, one.team_id) for one in office} if office and not stay and not come else set()
 
     def _listed(self, connection: Connection) -> list[Listed]:
         return rosters.listed(connection, self._desk.bot_id, self._campaign_id)

@@ -108,6 +108,12 @@ def find_lost(connection: Connection, bot_id: int, campaign_id: str, telegram_id
     return None if row is None else Lost(row.telegram_id, row.person_id, row.lost_at, row.barred)
 
 
+def lost_of(connection: Connection, bot_id: int, campaign_id: str) -> set[int]:
+    """Return every account that was taken away from somebody of a campaign."""
+    whose = lost_accounts.c.bot_id == bot_id, lost_accounts.c.campaign_id == campaign_id
+    return set(connection.execute(select(lost_accounts.c.telegram_id).where(*whose)).scalars())
+
+
 def forgive(connection: Connection, bot_id: int, campaign_id: str, telegram_id: int) -> None:
     """Forget that an account was taken away: it is somebody's again."""
     connection.execute(

@@ -55,6 +55,8 @@ def enter(connection: Connection, bot_id: int, campaign_id: str, somebody: Liste
         person_id = int(connection.execute(people.insert().returning(people.c.person_id), whose | told).scalar_one())
     else:
         one = people.c.bot_id == bot_id, people.c.person_id == person_id
+        another = and_(*one, people.c.telegram_id.is_distinct_from(somebody.telegram_id))  # has not pressed Start yet
+        connection.execute(update(people).where(another).values(reachable_at=None, unreachable_at=None))
         connection.execute(update(people).where(*one).values(told))
     whose = {"bot_id": bot_id, "campaign_id": campaign_id, "person_id": person_id}
     _put(connection, whose, "small_groups", somebody.small_group)

@@ -91,6 +91,58 @@ def test_who_moved_to_another_team_is_asked_about_never_entered_twice(run: Run, 
     assert query(tmp_path, "SELECT count(*) FROM people WHERE name = '李娜'") == [(1,)]
 
 
+def test_an_account_that_was_taken_away_does_not_come_back_with_an_old_roster(run: Run, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["姓名", "大组", "TG号"], ["张伟", "一组", 100011], ["李娜", "一组", 100012]]
+    workbook(tmp_path / "roster.xlsx", {"花名册": rows})
+    run("import", "roster.xlsx", "--write")
+    lost = (
+        "SELECT bot_id, campaign_id, 100011, person_id, '2026-11-24 01:00:00.000000', 1 FROM people WHERE name = '张伟'"
+    )
+    change(tmp_path, f"INSERT INTO lost_accounts (bot_id, campaign_id, telegram_id, person_id, lost_at, barred) {lost}")
+    change(tmp_path, "UPDATE people SET telegram_id = 100077 WHERE name = '张伟'")
+    code, said = run("import", "roster.xlsx", "--write")
+    assert code == 1 and "C2 Telegram号「100011」：这个号已经停用了：空着，或者写现在用的号" in said
+    assert query(tmp_path, "SELECT telegram_id FROM people WHERE name = '张伟'") == [(100_077,)]
+
+
+def test_the_second_account_of_somebody_stays_the_second(run: Run, tmp_path: Path) -> None:
+    workbook(tmp_path / "roster.xlsx", {"花名册": [["姓名", "大组", "TG号"], ["张伟", "一组", 100088]]})
+    run("import", "roster.xlsx", "--write")
+    change(tmp_path, "UPDATE people SET telegram_id = 100011 WHERE name = '张伟'")
+    other = (
+        "SELECT bot_id, campaign_id, 100088, person_id, '2026-11-24 01:00:00.000000' FROM people WHERE name = '张伟'"
+    )
+    change(tmp_path, f"INSERT INTO other_accounts (bot_id, campaign_id, telegram_id, person_id, added_at) {other}")
+    code, said = run("import", "roster.xlsx", "--write")
+    assert code == 0 and "没变 1 人" in said
+    assert query(tmp_path, "SELECT telegram_id FROM people WHERE name = '张伟'") == [(100_011,)]
+    workbook(tmp_path / "roster.xlsx", {"花名册": [["姓名", "大组", "TG号"], ["李娜", "一组", 100088]]})
+    assert "这个号已经是张伟的" in run("import", "roster.xlsx", "--write")[1]
+
+
+def test_a_new_account_has_yet_to_press_start(run: Run, tmp_path: Path) -> None:
+    workbook(tmp_path / "roster.xlsx", {"花名册": [["姓名", "大组", "TG号"], ["张伟", "一组", 100011]]})
+    run("import", "roster.xlsx", "--write")
+    change(tmp_path, "UPDATE people SET reachable_at = '2026-11-24 01:00:00.000000' WHERE name = '张伟'")
+    run("import", "roster.xlsx", "--write")
+    assert query(tmp_path, "SELECT reachable_at IS NULL FROM people WHERE name = '张伟'") == [(0,)]
+    workbook(tmp_path / "roster.xlsx", {"花名册": [["姓名", "大组", "TG号"], ["张伟", "一组", 100078]]})
+    run("import", "roster.xlsx", "--write")
+    assert query(tmp_path, "SELECT telegram_id, reachable_at FROM people WHERE name = '张伟'") == [(100_078, None)]
+
+
+def test_the_last_of_the_office_stays_whatever_a_roster_says(run: Run, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["姓名", "大组", "职务", "TG号"], ["周敏", None, "领导", None]]
+    workbook(tmp_path / "roster.xlsx", {"花名册": rows})
+    code, said = run("import", "roster.xlsx", "--write")
+    assert code == 1 and "C2 职务「领导」：清收办只剩这一个人了，要换人先加上新的清收办" in said
+    rows.append(["吴秋", None, "清收办", 100005])
+    workbook(tmp_path / "roster.xlsx", {"花名册": rows})
+    assert run("import", "roster.xlsx", "--write")[0] == 0
+    office = "SELECT name FROM people WHERE role = 'office'"
+    assert query(tmp_path, office) == [("吴秋",)]
+
+
 def change(folder: Path, sql: str) -> None:
     """Change the database as the bot would."""
     with sqlite3.connect(folder / "zhanbao.db") as connection:
