@@ -31,6 +31,7 @@ class Column:
     filled_in: bool = False
     answers: Sequence[str] = ()
     wraps: bool = False
+    is_count: bool = False
 
 
 def opened(to: Path | BytesIO) -> Any:
@@ -49,6 +50,7 @@ def write_table(
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
     sheet.set_row(0, 26)
+    sheet.set_row(1, 32)  # two lines: a head wraps
     sheet.write_string(0, 0, title, styles["title"])
     for at, column in enumerate(columns):
         sheet.write_string(1, at, column.name, styles["to_fill" if column.filled_in else "head"])
@@ -62,6 +64,11 @@ def write_table(
             said = {"error_title": column.name, "error_message": "从下拉里选一个，不确定就空着。"}
             allowed = {"validate": "list", "source": list(column.answers), **said}
             sheet.data_validation(HEAD_ROWS, at, last, at, allowed)
+        elif column.is_count:
+            said = {"error_title": column.name, "error_message": "填 1、2、3 这样的数，不确定就空着。"}
+            sheet.data_validation(
+                HEAD_ROWS, at, last, at, {"validate": "integer", "criteria": ">=", "value": 1, **said}
+            )
     _lay_out(sheet, len(columns), last, keep)
     return written
 

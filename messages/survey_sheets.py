@@ -33,7 +33,8 @@ class SurveyLine:
 
 
 def _to_fill(name: str, width: int) -> Column:
-    return Column(SURVEY[name][0], width, filled_in=True, answers=tuple(CHOICES.get(name, ())))
+    answers = tuple(CHOICES.get(name, ()))
+    return Column(SURVEY[name][0], width, filled_in=True, answers=answers, is_count=name == "visit_order")
 
 
 COLUMNS = (
