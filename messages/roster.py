@@ -200,7 +200,7 @@ def done(verb: Verb, name: str, detail: str = "") -> str:
         Verb.BACK: f"{name} 回来了。",
         Verb.LOST: f"{name} 的账号收回了，用新号再加入一次就行。",
         Verb.BAR: f"{name} 的账号收回了，那个号不能再加入。",
-        Verb.ADD: f"{name} 多了一个号，从那里发的也算 TA 的。",
+        Verb.ADD: f"{name} 多了一个号，从那里发的也算。",
         Verb.FIRST: f"以后私信发到 {name} 的另一个号。",
         Verb.DROP: f"{name} 的第二个号去掉了。",
     }[verb]
