@@ -77,6 +77,7 @@ _KEYS = {
     "telegram_name": "Telegram 名字",
     "held": "先留着的",
     "judged": "补记的",
+    "messages": "消息",
 }
 _VALUES = {
     "draft": "筹备",

@@ -165,7 +165,8 @@ def _refuse(act: Act, presser: Person, joining: Joining, pressed: Press) -> None
     held_reports.drop(act.connection, act.desk.bot_id, joining.campaign_id, joining.telegram_id)
     before = {"name": joining.name, "telegram_id": joining.telegram_id, "telegram_name": joining.telegram_name}
     subject = f"joining:{joining.joining_id}"
-    act.note(presser.person_id, pressed.chat_id, Deed.APPROVE_JOINING, subject, before, None)
+    after = {"decision": REFUSED}
+    act.note(presser.person_id, pressed.chat_id, Deed.APPROVE_JOINING, subject, before, after)
     act.say(_told(joining, words.refused(joining.name)))
 
 

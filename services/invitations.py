@@ -64,9 +64,13 @@ def _made(act: Act, person: Person, chat_id: int, team_id: str | None) -> tuple[
         return _shown(act, same[-1])
     until = act.at + timedelta(days=act.campaign.invitation_days)
     made = invitations.add(act.connection, bot_id, campaign_id, team_id, person.person_id, at=act.at, until=until)
-    after = {"team": team_id, "until": until.isoformat()}
-    act.note(person.person_id, chat_id, Deed.INVITE, f"invitation:{made.invitation_id}", None, after)
+    act.note(person.person_id, chat_id, Deed.INVITE, f"invitation:{made.invitation_id}", None, _noted(act, made))
     return _shown(act, made)
+
+
+def _noted(act: Act, one: Invitation) -> dict[str, str | None]:
+    until = one.expires_at.astimezone(act.campaign.span.zone)
+    return {"team": one.team_id, "until": until.isoformat(" ", "minutes")[:16]}
 
 
 def _shown(act: Act, one: Invitation) -> tuple[str, Rows]:
@@ -122,8 +126,8 @@ def revoke(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed
         return Pressed(words.notice_not_yours())
     first = invitations.revoke(act.connection, bot_id, one.invitation_id, act.at)
     if first:
-        before = {"team": one.team_id, "until": one.expires_at.isoformat()}
-        act.note(presser.person_id, pressed.chat_id, Deed.INVITE, f"invitation:{one.invitation_id}", before, None)
+        subject = f"invitation:{one.invitation_id}"
+        act.note(presser.person_id, pressed.chat_id, Deed.INVITE, subject, _noted(act, one), None)
     notice = words.notice_revoked() if first else words.notice_revoked_before()
     if button.payload["listed"]:
         said, rows = _open_ones(act)

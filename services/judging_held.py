@@ -1,5 +1,7 @@
 """The office lets what was reported before somebody was approved count: each through the path of any report."""
 
+from collections.abc import Sequence
+
 from campaign.rights import Deed
 from messages import held as words
 from services import lifecycle, reports
@@ -29,18 +31,22 @@ def judge(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed:
     kept = held_reports.of_account(act.connection, bot_id, campaign_id, telegram_id)
     if not kept:
         return Pressed(words.notice_nothing_left())
-    named = [[one.chat_id, one.message_id] for one in kept]
+    before = {"held": len(kept), "messages": _named(kept)}
     subject = f"person:{person.person_id}"
     if not accept:
         held_reports.drop(act.connection, bot_id, campaign_id, telegram_id)
-        act.note(presser.person_id, pressed.chat_id, Deed.JUDGE_HELD, subject, {"held": named}, {"judged": []})
+        act.note(presser.person_id, pressed.chat_id, Deed.JUDGE_HELD, subject, before, {"judged": 0})
         act.say(text(telegram_id, words.dropped(person.name), campaign_id=campaign_id))
         return Pressed(words.notice_done(None), words.decided(person.name, len(kept), None, presser.name))
     judged = [one for one in kept if _judged(act, one, pressed.update_id)]
-    after = {"judged": [[one.chat_id, one.message_id] for one in judged]}
-    act.note(presser.person_id, pressed.chat_id, Deed.JUDGE_HELD, subject, {"held": named}, after)
+    after = {"judged": len(judged), "messages": _named(judged)}
+    act.note(presser.person_id, pressed.chat_id, Deed.JUDGE_HELD, subject, before, after)
     said = words.decided(person.name, len(kept), len(judged), presser.name)
     return Pressed(words.notice_done(len(judged)), said)
+
+
+def _named(some: Sequence[HeldReport]) -> list[str]:
+    return [f"{one.chat_id}/{one.message_id}" for one in some]
 
 
 def _judged(act: Act, held: HeldReport, update_id: int) -> bool:

@@ -76,7 +76,12 @@ def _made(connection: Connection, desk: Desk, campaign: Campaign) -> str:
     office_codes.add(connection, desk.bot_id, made, at)
     with acting(connection, desk, desk.fields.of_campaign(connection, desk.bot_id, campaign.campaign_id)) as act:
         act.note(
-            None, COMMAND_LINE, Deed.CHANGE_PEOPLE, "office_code", None, {"expires_at": made.expires_at.isoformat()}
+            None,
+            COMMAND_LINE,
+            Deed.CHANGE_PEOPLE,
+            "office_code",
+            None,
+            {"expires_at": made.expires_at.astimezone(campaign.span.zone).isoformat(" ", "minutes")[:16]},
         )
     return words.printed(campaign.name, code, desk.bot_username, HOLDS // timedelta(hours=1))
 
