@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from campaign.reading.single_dates import dates_in
+from campaign.reading.single_dates import day_meant
 from campaign.rights import Deed
 from messages import preparations as words
 from services.act import Act
@@ -76,7 +76,7 @@ def _find(act: Act, preparation_id: int) -> Preparation | None:
 
 def _owner_and_day(act: Act, said: Sequence[str]) -> tuple[str, date | None]:
     """Tell the owner from the day, in whichever order they stand."""
-    days = [dates_in(word, _today(act), act.field.calendar).due for word in said]
+    days = [day_meant(word, _today(act), act.field.calendar) for word in said]
     owner = " ".join(word for word, day in zip(said, days, strict=True) if day is None)
     return owner, next((day for day in days if day is not None), None)
 

@@ -19,6 +19,8 @@ from campaign.reading.values import Every
 _COMPACT = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])(?![0-9a-z])")
 _SPACED = re.compile(r"((?:19|20)[0-9]{2}) ([0-9]{1,2}) ([0-9]{1,2})(?![0-9])")
 _BARE = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})")
+_BARE_OR_DOTTED = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})")
+_BEFORE = ("", "前", "之前", "以前", "上午", "下午")
 _FIGURES = re.compile(r"[0-9a-z](?:[0-9a-z]|[.,:@/-](?=[0-9a-z]))*")
 _NUMERALS = DIGITS.keys() | UNITS.keys() | {"点"}
 _LISTED = re.compile("[ ,，、]{0,2}[和及与]? ?")
@@ -51,6 +53,20 @@ def dates_in(text: str, ref: date, calendar: Calendar = NO_CALENDAR) -> Days:
     if every is not None:
         return Days(None, every)
     return _told(written, [mark for mark in marks if mark.due is not None and not mark.duration])
+
+
+def day_meant(word: str, ref: date, calendar: Calendar = NO_CALENDAR) -> date | None:
+    """The day that one whole word names (11-25, 11.25, 明天, 周五前); None where it is anything else, as a name.
+
+    People are called after days, 国庆 and 元旦 among them: a day within a longer word is none.
+    """
+    written = normalise(word).lowered.strip()
+    bare = _BARE_OR_DOTTED.fullmatch(written)
+    if bare:
+        return _next(int(bare[1]), int(bare[2]), ref).due
+    marks = list(_marks(written, ref, calendar))
+    whole = len(marks) == 1 and marks[0].start == 0 and written[marks[0].end :] in _BEFORE
+    return dates_in(word, ref, calendar).due if whole else None
 
 
 def _next(month: int, day: int, ref: date) -> Days:

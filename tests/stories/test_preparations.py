@@ -25,8 +25,8 @@ async def test_owner_and_day_are_told_in_any_order_and_what_is_late_stands_on_to
     await stage.says(ZHOU, "/prepare 贷款档案 昨天 王主任", chat=OFFICE)
     told = (await stage.sees("⚠ 贷款档案", chat=OFFICE)).text
     assert told.splitlines()[1:3] == ["⚠ 贷款档案　王主任　11月23日（过了1天）", "☐ 培训会场　小刘　11月26日"]
-    await stage.says(ZHOU, "/prepare 档案 李科长", chat=OFFICE)
-    await stage.sees("⚠ 贷款档案　李科长　11月23日", chat=OFFICE)
+    await stage.says(ZHOU, "/prepare 档案 李国庆", chat=OFFICE)
+    await stage.sees("⚠ 贷款档案　李国庆　11月23日", chat=OFFICE)
 
 
 async def test_items_are_added_and_those_not_needed_go(stage: Stage) -> None:
