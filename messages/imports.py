@@ -30,7 +30,7 @@ _FAULTS = {
     Fault.FORMULA: "公式算不出来",
     Fault.PERSONAL: "像手机号或身份证号，不能当编号（编号会出现在群里）",
     Fault.NOT_A_PHONE: "不是电话号码，写手机号，或者带区号的座机",
-    Fault.NOT_A_NAME: "不像姓名，写真名，不带数字",
+    Fault.NOT_A_NAME: "不像姓名，写真名，不带号码",
     Fault.NOT_A_GROUP: "不像小组名，写“第一小组”或者 1 到 99 的数",
     Fault.NO_TEAM: "没有这个队，现有{teams}",
     Fault.NO_CHOICE: "选一个：{choices}",

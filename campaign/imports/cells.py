@@ -176,13 +176,13 @@ def account_of(value: Value) -> int | Fault:
 def phone_of(value: Value) -> str | Fault:
     """Return a phone's number without spaces and marks; a mobile one, or one with its area code."""
     text = _PHONE_MARKS.sub("", text_of(value))
-    return text if _PHONE.fullmatch(text) else Fault.NOT_A_PHONE
+    return text if not isinstance(value, date) and _PHONE.fullmatch(text) else Fault.NOT_A_PHONE
 
 
 def name_of(value: Value) -> str | Fault:
-    """Return a person's name: text with a letter in it and no figures."""
+    """Return a person's name: text with a letter in it; a figure or two may tell namesakes apart."""
     text = text_of(value)
-    is_name = isinstance(value, str) and any(map(str.isalpha, text)) and not any(map(str.isdecimal, text))
+    is_name = isinstance(value, str) and any(map(str.isalpha, text)) and not _LONG_NUMBER.search(text)
     return text if is_name else Fault.NOT_A_NAME
 
 

@@ -137,6 +137,17 @@ async def test_where_the_bank_allows_it_a_list_comes_in_and_no_name_is_echoed(
     assert "· A101 姓名：张* → 张*" in shown.text and "三丰" not in shown.text and "四光" not in shown.text
 
 
+async def test_a_large_list_says_that_it_takes_a_while_and_nobody_waits_for_it(open_handed: WiredStage) -> None:
+    group = open_handed
+    many = "编号,姓名,余额\n" + "".join(f"B{at},张三,{at}.5\n" for at in range(20_500))
+    sends_bytes(group, ZHOU, "many.csv", many.encode())
+    reported = await group.says(LI, "收回3万")
+    await group.reacts(reported, "👌")
+    await group.sees("这份表挺大，要看一会儿", chat=OFFICE)
+    await group.sees("新增 20,500 户", chat=OFFICE)
+    assert sum("要看一会儿" in one.text for one in group.shown(OFFICE)) == 1
+
+
 @pytest.mark.parametrize(
     ("who", "chat", "said"),
     [

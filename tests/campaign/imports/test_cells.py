@@ -18,7 +18,10 @@ from campaign.imports.cells import (
     code_of,
     day_of,
     fen_of,
+    group_of,
     is_blank,
+    name_of,
+    phone_of,
     text_of,
 )
 from messages.headers import WORDS
@@ -171,6 +174,35 @@ def test_an_account_is_a_number_of_telegrams_size() -> None:
     assert {account_of(value) for value in ("", "0", "@zhang", -1, 1 << 52, "9" * 99, DAY)} == {Fault.NOT_AN_ACCOUNT}
 
 
+@pytest.mark.parametrize(
+    ("value", "phone"),
+    [
+        (13800138000, "13800138000"),
+        ("138 0013-8000", "13800138000"),
+        ("+86 13800138000", "+8613800138000"),
+        ("（0555）6123456", "05556123456"),
+        ("6123456", "6123456"),
+        ("1380013800", Fault.NOT_A_PHONE),
+        ("110", Fault.NOT_A_PHONE),
+        ("微信 zhang", Fault.NOT_A_PHONE),
+        (Decimal("1.38"), Fault.NOT_A_PHONE),
+        (DAY, Fault.NOT_A_PHONE),
+    ],
+)
+def test_a_phone_is_a_number_one_can_call(value: Value, phone: str | Fault) -> None:
+    assert phone_of(value) == phone
+
+
+def test_a_name_is_no_number_and_a_small_group_is_a_word_or_a_small_one() -> None:
+    assert (
+        name_of("张 伟") == "张伟" and name_of("张伟2") == "张伟2" and name_of("阿依古丽·买买提") == "阿依古丽·买买提"
+    )
+    assert {name_of(value) for value in (7, "7", "---", "张伟13800138000", DAY, True)} == {Fault.NOT_A_NAME}
+    assert [group_of(value) for value in (1, "第一小组", "A组", "3")] == ["1", "第一小组", "A组", "3"]
+    odd: list[Value] = [0, 100, -1, True, Decimal("1.5"), DAY, "……", "13800138000"]
+    assert {group_of(value) for value in odd} == {Fault.NOT_A_GROUP}
+
+
 def test_a_dash_or_a_word_for_nothing_is_nothing() -> None:
     assert all(is_blank(value, WORDS.blanks) for value in (None, "", "-", "—", "无"))
     assert not is_blank(0, WORDS.blanks)
@@ -185,7 +217,7 @@ def test_no_cell_ever_raises_and_what_is_kept_can_be_stored(value: Value) -> Non
     assert isinstance(day, Fault) or day.year >= 1950
     account = account_of(value)
     assert isinstance(account, Fault) or 0 < account < 1 << 52
-    for text in (text_of(value), code_of(value)):
+    for text in (text_of(value), code_of(value), phone_of(value), name_of(value), group_of(value)):
         if not isinstance(text, Fault):
             text.encode()
             assert "\x00" not in text
