@@ -16,6 +16,7 @@ export class Thread {
     this.inner = make("div", { class: "lines" });
     this.element = make("div", { class: "thread", role: "log", tabindex: "0", "aria-label": "消息", onscroll: () => this.scrolled() }, this.inner);
     this.stuck = true;
+    this.top = 0; // where the list was scrolled to
     this.waiting = 0;
     this.lastAt = 0;
     this.lines = new Map(); // message id → element
@@ -136,7 +137,10 @@ export class Thread {
 
   scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.element;
-    this.stuck = scrollHeight - scrollTop - clientHeight < 48;
+    // Only who scrolls up leaves the end: a picture that is drawn late grows the list under somebody who stayed.
+    const left = scrollTop < this.top;
+    this.top = scrollTop;
+    this.stuck = scrollHeight - scrollTop - clientHeight < 48 || (this.stuck && !left);
     if (this.stuck) this.waiting = 0;
     this.moved(this.stuck ? null : this.waiting);
     if (scrollTop < 240 && clientHeight) this.drawOlder(DRAWN);

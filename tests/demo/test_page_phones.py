@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from io import BytesIO
 
 import httpx
 import pytest
 import pytest_asyncio
+from PIL import Image
 from playwright.async_api import Browser, expect
 
 from demo.server.running import serving
+from demo.server.world import PRACTICE_TOKEN
 from tests.demo.page_stage import (
     CLERK,
     GROUP,
@@ -141,3 +144,26 @@ async def test_the_open_chat_stays_open_when_its_group_becomes_a_supergroup(brow
         await expect(stage.line(CLERK, "还在这里")).to_be_visible()
         await stage.control(f"chats/{GROUP}/title", title="改了名的群")
         await expect(stage.phone(WORKER).locator(".heading b")).to_have_text("改了名的群")
+
+
+async def test_a_reader_at_the_end_stays_there_when_a_tall_picture_comes(browser: Browser) -> None:
+    picture = BytesIO()
+    Image.effect_noise((1080, 2200), 80).save(picture, "PNG")  # much to fetch: it is drawn after the message
+    async with stage_on(browser) as stage:
+        for number in range(30):
+            await stage.bot("sendMessage", chat_id=GROUP, text=f"第{number}条")
+        await stage.open()
+        await stage.line(WORKER, "第29条").wait_for()
+        for at in range(4):
+            await stage.client.post(
+                f"/bot{PRACTICE_TOKEN}/sendPhoto",
+                data={"chat_id": str(GROUP), "caption": f"图{at}"},
+                files={"photo": ("图.png", picture.getvalue())},
+            )
+            await stage.bot("sendMessage", chat_id=GROUP, text=f"图{at}之后")
+        await stage.line(WORKER, "图3之后").wait_for()
+        await stage.page.wait_for_function("() => [...document.images].every((image) => image.complete)")
+        await stage.page.wait_for_timeout(300)
+        threads = stage.page.locator(".phone .thread")
+        away = await threads.evaluate_all("all => all.map(one => one.scrollHeight - one.scrollTop - one.clientHeight)")
+        assert max(away) < 48
