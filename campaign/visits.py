@@ -84,6 +84,7 @@ class Prospect:
     order: int | None = None
     ease: int = PLAIN
     found: Found | None = None
+    found_at: datetime | None = None
     found_on: date | None = None
     found_by: int | None = None
     back_on: date | None = None
@@ -119,9 +120,14 @@ def due_of(case: Prospect, today_on: date) -> Expected | None:
 def waits(case: Prospect, here: Here) -> bool:
     """Say whether nobody should go there now."""
     today_on = here.today_on
-    if case.balance_fen <= 0 or case.found in BLOCKING or _is_in_other_hands(case, here):
+    if case.balance_fen <= 0 or case.found in BLOCKING:
         return True
-    if due_of(case, today_on) is not None:
+    due = due_of(case, today_on)
+    if due is not None and (case.found_at is None or due.said_at >= case.found_at):
+        return False  # promised at that visit, or since: looked after today
+    if _is_in_other_hands(case, here):
+        return True
+    if due is not None:
         return False
     is_away = case.back_on is not None and case.back_on > today_on
     return is_away or bool(case.expected) or case.has_plan or case.reported_on == today_on

@@ -13,6 +13,7 @@ from services import (
     audit_pages,
     binding_talk,
     boards,
+    case_look_ups,
     contacts,
     frozen_lists,
     helping,
@@ -29,6 +30,7 @@ from services import (
     targets,
     topics,
     unreachable,
+    visits,
     why,
 )
 from services.desk import Desk
@@ -46,6 +48,9 @@ OPEN_TO_ALL: Mapping[str, Service] = {
 """Commands that have an answer for everybody, strangers and unbound groups too."""
 
 BY_RIGHT: Mapping[str, tuple[Deed, Obeying]] = {
+    "case": (Deed.LOOK_UP_CASE, case_look_ups.look_up),
+    "next": (Deed.LIST_CASES, visits.next_ones),
+    "mine": (Deed.LIST_CASES, visits.mine),
     "invite": (Deed.INVITE, invitations.invite),
     "open": (Deed.OPEN_CAMPAIGN, lifecycle.open_up),
     "close": (Deed.CLOSE_CAMPAIGN, lifecycle.close),

@@ -11,6 +11,7 @@ from services import (
     approvals,
     audit_pages,
     binding_talk,
+    case_look_ups,
     changes,
     corrections,
     decisions,
@@ -27,6 +28,7 @@ from services import (
     questions,
     roster,
     standing_in,
+    visits,
 )
 from services.act import Act, acting
 from services.desk import Desk
@@ -58,6 +60,9 @@ ACTIONS: Mapping[str, Action] = {
     preparations.TICK: Action(Deed.PREPARE, preparations.tick),
     lifecycle.MOVE_ON: Action(Deed.CLOSE_CAMPAIGN, lifecycle.by_button),
     offers.DECIDE: Action(Deed.IMPORT_TABLE, offers.by_button),
+    case_look_ups.LOOK_UP: Action(Deed.LOOK_UP_CASE, case_look_ups.by_button),
+    visits.NEXT: Action(Deed.LIST_CASES, visits.by_button),
+    visits.MINE: Action(Deed.LIST_CASES, visits.by_button),
     changes.DECIDE: Action(Deed.DECIDE_CHANGE, decisions.decide),
     roster.PEOPLE: Action(Deed.CHANGE_PEOPLE, roster.by_button),
     standing_in.STAND_IN: Action(Deed.NAME_STAND_IN, standing_in.by_button),

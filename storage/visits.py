@@ -131,11 +131,13 @@ def page(connection: Connection, whose: Whose, today_on: date, first: int, most:
     return [OpenCase(*row) for row in connection.execute(query)]
 
 
-def due(connection: Connection, whose: Whose, today_on: date, most: int) -> list[OpenCase]:
+def due(
+    connection: Connection, whose: Whose, today_on: date, eases: Mapping[str, int], plain: int, most: int
+) -> list[OpenCase]:
     """Return cases on which something was to be paid by today, broken or not; promises and the latest days first."""
     promised = func.min(case((dues.c.sort == PROMISE, 0), else_=1)).label("promised")
     days = _days(whose, func.max(dues.c.due_on).label("day"), dues.c.due_on <= today_on, promised)
-    query, _ = _open(whose, {}, 0, days)
+    query, _ = _open(whose, eases, plain, days)
     query = query.where(days.c.day.is_not(None)).order_by(days.c.promised, days.c.day.desc(), cases.c.code)
     return [OpenCase(*row) for row in connection.execute(query.limit(most))]
 

@@ -11,6 +11,7 @@ from campaign.visits import Expected, Here, Payment, Prospect, Why, due_of, next
 
 TODAY = date(2026, 11, 24)
 SAID = datetime(2026, 11, 20, tzinfo=UTC)
+LATER = SAID + timedelta(days=4)
 HERE = Here(7, TODAY, "上杏村", frozenset({"上杏村", "槐荫村"}))
 CASE = Prospect("A101", "渡口村", 5_000_000)
 
@@ -54,6 +55,7 @@ def test_whoever_has_paid_or_agreed_or_is_away_is_left_alone() -> None:
         replace(CASE, found=Found.AWAY, found_on=yesterday, back_on=TODAY + timedelta(days=1)),
         replace(CASE, found=Found.NOT_HOME, found_on=TODAY, found_by=7),
         replace(CASE, found=Found.GOING, found_on=TODAY, found_by=8),
+        replace(CASE, found=Found.GOING, found_on=TODAY, found_at=LATER, found_by=8, expected=[due(0)]),
         replace(CASE, reported_on=TODAY),
         *(replace(CASE, found=found, found_on=yesterday, expected=[due(0)]) for found in BLOCKING),
     ):
@@ -65,6 +67,7 @@ def test_whoever_has_paid_or_agreed_or_is_away_is_left_alone() -> None:
         replace(CASE, found=Found.GOING, found_on=yesterday, found_by=8),
         replace(CASE, found=Found.NOT_HOME, found_on=yesterday),
         replace(CASE, reported_on=TODAY, expected=[due(0)]),
+        replace(CASE, found=Found.NO_MEANS, found_on=TODAY, found_at=SAID, found_by=8, expected=[due(0)]),
     ):
         assert not waits(going, HERE), going
 
@@ -115,6 +118,7 @@ PROSPECTS = st.lists(
         order=st.none() | st.integers(1, 3),
         ease=st.integers(0, 4),
         found=st.none() | st.sampled_from(Found),
+        found_at=st.none() | st.sampled_from([SAID, LATER]),
         found_on=DAYS,
         found_by=st.none() | st.integers(6, 8),
         back_on=DAYS,

@@ -103,8 +103,8 @@ async def test_those_on_which_something_is_due_are_found_by_the_day(entered: Sto
     await listed(entered, *(replace(CASE, code=f"A{n}") for n in range(1, 4)), replace(CASE, code="B1", team_id="t2"))
     for number, code, days in ((1, "A1", 1), (2, "A2", 0), (3, "A3", -3), (4, "B1", 0)):
         await owe(entered, replace(DUE, case_code=code, message_id=number, due_on=TODAY + timedelta(days=days)))
-    late = await entered.read(lambda c: visits.due(c, OURS, TODAY, 10))
-    assert [case.code for case in late] == ["A2", "A3"]
+    late = await entered.read(lambda c: visits.due(c, OURS, TODAY, {}, 2, 10))
+    assert [(case.code, case.ease) for case in late] == [("A2", 2), ("A3", 2)]
 
 
 async def test_those_to_be_left_alone_are_no_candidates(entered: Store) -> None:
