@@ -34,6 +34,10 @@ def found_name(found: str) -> str:
     return FOUND[Found(found)]
 
 
+FOR_THE_OFFICE = "等清收办定"
+"""Said in a group in place of what is nobody's business there."""
+
+
 def finding_name(found: str, back_on: date | None) -> str:
     """Say what was found, and when they are back."""
     return found_name(found) if back_on is None else f"{found_name(found)}，{day(back_on)}回"
@@ -122,6 +126,11 @@ class FullCase:
     limitation_on: date | None
     guarantee_on: date | None
     guarantor: str
+
+    @property
+    def left_fen(self) -> int:
+        """Return what is still owed."""
+        return max(self.principal_fen + self.interest_fen - self.settled_fen, 0)
 
     @property
     def class_name(self) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from campaign.findings import WORDLESS
 from campaign.visits import Expected, Why
 from messages.amounts import money
-from messages.cases import finding_name
+from messages.cases import FOR_THE_OFFICE, finding_name
 from messages.rendering import render
 from messages.reports import day
 
@@ -15,17 +16,23 @@ MORE = "再看5户"
 
 @dataclass(frozen=True, slots=True)
 class ListedLine:
-    """A case in a list: how it is shown, what is left in fen, what is expected next, what was found last."""
+    """A case in a list: how it is shown, what is left in fen, what is expected next, what was found last.
+
+    `private`: only those assigned read it; in a group illness, mourning and danger are not spoken of.
+    """
 
     case: str
     left_fen: int
     due: Expected | None = None
     found: str | None = None
     back_on: date | None = None
+    private: bool = True
 
     @property
     def last(self) -> str:
         """Say what was found last."""
+        if not self.private and self.found in WORDLESS:
+            return FOR_THE_OFFICE
         return "" if self.found is None else finding_name(self.found, self.back_on)
 
 

@@ -128,13 +128,12 @@ Rows = list[list[dict[str, str]]]
 def _shown(
     act: Act, person: Person, whose: Whose, what: str, first: int, *, private: bool
 ) -> tuple[str, Rows, list[str]]:
-    names = private or act.campaign.shows_names
     show = _next if what == NEXT else _page
-    return show(act, person, whose, first, names=names)
+    return show(act, person, whose, first, private=private)
 
 
-def _page(act: Act, _: Person, whose: Whose, first: int, *, names: bool) -> tuple[str, Rows, list[str]]:
-    today_on = act.campaign.span.day_of(act.at)
+def _page(act: Act, _: Person, whose: Whose, first: int, *, private: bool) -> tuple[str, Rows, list[str]]:
+    today_on, names = act.campaign.span.day_of(act.at), private or act.campaign.shows_names
     number = visits.count(act.connection, whose)
     found = visits.page(act.connection, whose, today_on, first, A_PAGE)
     known = standing_of(act, [case.code for case in found])
@@ -145,6 +144,7 @@ def _page(act: Act, _: Person, whose: Whose, first: int, *, names: bool) -> tupl
             due=next(iter(known.expected[case.code]), None),
             found=known.found[case.code].found if case.code in known.found else None,
             back_on=known.found[case.code].back_on if case.code in known.found else None,
+            private=private,
         )
         for case in found
     ]
@@ -157,8 +157,9 @@ def _page(act: Act, _: Person, whose: Whose, first: int, *, names: bool) -> tupl
     return html, [turns] if turns else [], [case.code for case in found]
 
 
-def _next(act: Act, person: Person, whose: Whose, first: int, *, names: bool) -> tuple[str, Rows, list[str]]:
+def _next(act: Act, person: Person, whose: Whose, first: int, *, private: bool) -> tuple[str, Rows, list[str]]:
     here, order = _here(act, person, whose)
+    names = private or act.campaign.shows_names
     reading = first + AT_A_TIME + MARGIN
     late = visits.due(act.connection, whose, here.today_on, case_words.EASES, PLAIN, MOST_DUE)
     others = visits.candidates(act.connection, whose, order, case_words.EASES, PLAIN, reading)
