@@ -6,9 +6,9 @@ from campaign.ledger import Entry
 from messages import changes as words
 from messages.reports import Done, summed
 from services.act import Act
+from services.naming import names_of
 from services.sayings import REPLY, react, say, text
 from services.understanding import Understood
-from storage import people
 from storage.outbox import Saying
 from storage.reports import Report
 
@@ -50,13 +50,13 @@ def no_longer_credited(act: Act, report: Report, before: Sequence[Entry], after:
     gone = list(dict.fromkeys(entry.person_id for entry in before if entry.person_id not in left))
     if not gone:
         return []
-    names = people.by_ids(act.connection, act.desk.bot_id, [*gone, report.person_id])
+    names = names_of(act.connection, act.desk.bot_id, act.campaign.campaign_id, [*gone, report.person_id])
     told = []
     for person_id in gone:
         own = [entry for entry in before if entry.person_id == person_id]
         done = summed([Done(entry.kind, entry.sub, entry.items, entry.amount_fen) for entry in own])
         sentence = words.no_longer_yours(
-            names[person_id].name, names[report.person_id].name, done, sum(entry.points for entry in own)
+            names[person_id], names[report.person_id], done, sum(entry.points for entry in own)
         )
         told.append(text(report.chat_id, sentence, about=report.message_id, campaign_id=report.campaign_id))
     return told

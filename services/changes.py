@@ -7,9 +7,10 @@ from campaign.ledger import CAMPAIGN, Entry
 from messages import changes as words
 from messages.reports import Done, summed
 from services.act import Act
+from services.naming import names_of
 from services.quoting import as_shown
 from services.sayings import ALARM, text
-from storage import changes, ledger, people, reports
+from storage import changes, ledger, reports
 from storage.campaigns import CLOSED
 from storage.changes import Change
 from storage.people import Person
@@ -80,7 +81,7 @@ def card_of(act: Act, change: Change) -> words.Card:
     report = reports.find(act.connection, bot_id, *place)
     standing = ledger.standing_of(act.connection, bot_id, *place)
     who = [change.proposed_by, *(entry.person_id for entry in standing), *([report.person_id] if report else [])]
-    names = {person_id: one.name for person_id, one in people.by_ids(act.connection, bot_id, who).items()}
+    names = names_of(act.connection, bot_id, act.campaign.campaign_id, who)
     return words.Card(
         name=names[change.proposed_by],
         reported_at=(report.reported_at if report else change.proposed_at).astimezone(act.campaign.span.zone),

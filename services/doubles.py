@@ -16,7 +16,8 @@ from messages import doubles
 from messages import reports as words
 from services.act import Act
 from services.doubts import ANOTHER, SAME, Choice, Doubt
-from storage import campaigns, ledger, people, reports
+from services.naming import names_of
+from storage import campaigns, ledger, reports
 from storage.reports import Report
 
 AT_ONCE = timedelta(minutes=5)  # who says the very same again so soon, and names nobody, may have pressed twice
@@ -84,10 +85,14 @@ def _likeness(act: Act, whole: Entry, told: Sequence[_Told], settled: frozenset[
         return _Likeness(doubles.told_twice(_done(whole, 1)), f"{gist}:{again}")
     total = total_among(whole, [*likely, *(one.entry for one in told if one.is_clear)])
     if total and f"{ANOTHER}:{gist}:total" not in settled:
-        name = people.by_ids(act.connection, act.desk.bot_id, [whole.person_id])[whole.person_id].name
+        name = _name(act, whole.person_id)
         in_all = doubles.reported_in_all(name, _done(whole, len(total)))
         return _Likeness(in_all, f"{gist}:total", doubles.THE_TOTAL, doubles.A_NEW_ONE, "total")
     return None
+
+
+def _name(act: Act, person_id: int) -> str:
+    return names_of(act.connection, act.desk.bot_id, act.campaign.campaign_id, [person_id])[person_id]
 
 
 def _done(entry: Entry, items: int) -> words.Done:
@@ -98,7 +103,7 @@ def _reported_before(act: Act, twin: Entry, whole: Entry) -> str:
     """Name the whole sum and who reported it, which need not be who was credited with it."""
     first = reports.find(act.connection, act.desk.bot_id, twin.source.chat_id, twin.source.message_id)
     reporter = twin.person_id if first is None else first.person_id
-    name = people.by_ids(act.connection, act.desk.bot_id, [reporter])[reporter].name
+    name = _name(act, reporter)
     at = twin.reported_at.astimezone(act.campaign.span.zone)
     return words.reported_before(at, name, words.Done(twin.kind, twin.sub, twin.items, whole.amount_fen))
 

@@ -25,6 +25,9 @@ async def pass_on(desk: Desk, turn: Turn, error: str) -> None:
 async def refused(desk: Desk, turn: Turn, error: str) -> None:
     """Telegram will never take this: a reaction becomes a short reply, the rest is parked and the office told."""
     row = turn.rows[0]
+    if row.chat_id > 0 and "chat not found" in error.lower():
+        await note_undeliverable(desk, turn.rows, error)  # never spoke to the bot at all
+        return
     if row.kind == DELETE.name:
         await ask_to_delete(desk, row)
         return

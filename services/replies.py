@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from messages import reports as words
 from services.desk import Desk
+from services.naming import names_of
 from services.standings import TeamView, teams_now
-from storage import campaigns, people
+from storage import campaigns
 from storage.outbox import Queued
 from storage.store import Connection
 
@@ -14,13 +15,14 @@ async def compose(desk: Desk, rows: Sequence[Queued]) -> str:
     """Return the text for these queued replies of one chat and campaign, with their teams' standing now."""
 
     def work(connection: Connection) -> str:
-        names = people.by_ids(connection, desk.bot_id, [row.payload["person_id"] for row in rows])
         campaign = campaigns.find(connection, desk.bot_id, str(rows[0].campaign_id))
+        who = [row.payload["person_id"] for row in rows]
+        names = names_of(connection, desk.bot_id, campaign.campaign_id, who)
         views = {view.team.team_id: view for view in teams_now(connection, desk.bot_id, campaign, desk.now())}
         lines = [
             words.ReplyLine(
                 what=row.payload["what"],
-                name=names[row.payload["person_id"]].name,
+                name=names[row.payload["person_id"]],
                 done=[words.Done(i["kind"], i["sub"], 1, i["amount_fen"]) for i in row.payload["items"]],
                 points=sum(int(item["points"]) for item in row.payload["items"]),
                 missing=row.payload["missing"],

@@ -230,3 +230,11 @@ async def test_of_two_with_one_name_the_office_is_asked_which(sqlite_url: str) -
         # Named with the team nobody has to ask.
         await stage.says(ZHOU, "/people 一组 李娜 角色 指导员", chat=OFFICE)
         await stage.sees("李娜 现在是指导员", chat=OFFICE)
+
+
+async def test_two_of_one_name_are_told_apart_in_what_the_group_reads(sqlite_url: str) -> None:
+    set_up = the_campaign()
+    twin = Member("李娜", "member", "t2", STRANGER.id)
+    async with playing(sqlite_url, campaign=replace(set_up, members=[*set_up.members, twin])) as stage:
+        await stage.says(STRANGER, "收回3万")
+        await stage.sees("李娜（二组） 收回现金 3万")

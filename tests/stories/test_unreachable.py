@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from demo.server.faults import Fault
 from services import unreachable
 from tests.stories.cast import BOT, GROUP, LI, OFFICE, TEAM_ONE, WANG, ZHANG, ZHOU, the_campaign
 from tests.stories.stage import Stage
@@ -66,5 +67,16 @@ async def test_it_goes_there_too_where_telegram_refuses_only_when_it_is_said(gro
     await group.sees("李娜", chat=LI.id)
     await group.quiet()
     group.world.private[BOT, LI.id].blocked = True
+    await group.says(ZHANG, "/standin 张伟 李娜", chat=TEAM_ONE)
+    await group.sees("李娜收不到机器人的私聊", chat=OFFICE)
+
+
+async def test_whoever_never_spoke_to_the_bot_is_not_found_and_so_cannot_be_written_to(group: WiredStage) -> None:
+    group.expected_refusals.append("chat not found")
+    await group.says(LI, "/start", chat=LI.id)
+    await group.sees("李娜", chat=LI.id)
+    await group.quiet()
+    fault = Fault("400", "sendmessage", str(LI.id), times=1, description="Bad Request: chat not found")
+    group.world.faults.order(fault)
     await group.says(ZHANG, "/standin 张伟 李娜", chat=TEAM_ONE)
     await group.sees("李娜收不到机器人的私聊", chat=OFFICE)
