@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -20,6 +21,22 @@ FOLLOWS = {
     Stage.ARCHIVED: frozenset({Stage.CLOSED, Stage.DRAFT}),  # a draft that came to nothing
 }
 """From which stages each is reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The campaign came from one stage to the next at this moment."""
+
+    at: datetime
+    before: Stage
+    after: Stage
+
+
+def stage_when(moves: Sequence[Move], now: Stage, moment: datetime) -> Stage:
+    """Return the stage a campaign was at; `moves` in order, `now` for one that has never moved."""
+    if not moves:
+        return now
+    return next((move.after for move in reversed(moves) if move.at <= moment), moves[0].before)
 
 
 class Gap(StrEnum):

@@ -1,9 +1,9 @@
 """/open, /close and /archive: the office moves the campaign on by a tap, knowing what is wanting or still open."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from campaign.lifecycle import FOLLOWS, Prepared, Stage, gaps
+from campaign.lifecycle import FOLLOWS, Prepared, Stage, gaps, stage_when
 from campaign.people import Role
 from campaign.reading import Disposition
 from messages import lifecycle as words
@@ -26,7 +26,7 @@ from storage.store import Connection
 
 MOVE_ON = "move_on"  # the action of the button
 OPEN_FOR = timedelta(days=1)
-DEED = "stage"
+BACKLOG = timedelta(minutes=10)  # what was said longer ago may have been said at another stage
 
 
 def open_up(act: Act, asked: Asked) -> None:
@@ -79,7 +79,7 @@ def move_on(act: Act, before: Stage, after: Stage, by: int | None, place: str) -
     campaign_id = act.campaign.campaign_id
     if not lifecycle.set_stage(act.connection, act.desk.bot_id, campaign_id, before, after):
         return False
-    act.note(by, place, DEED, "campaign", before.value, after.value)
+    act.note(by, place, lifecycle.STAGE, "campaign", before.value, after.value)
     if after is Stage.ARCHIVED:
         for chat in campaigns.chats_of(act.connection, act.desk.bot_id, campaign_id):
             let_go(act.connection, act.desk, chat, by, place)
@@ -111,9 +111,12 @@ def pending(act: Act) -> Pending:
     return lifecycle.pending(act.connection, act.desk.bot_id, act.campaign.campaign_id, asked, today_on)
 
 
-def is_open(act: Act) -> bool:
-    """Say whether reports count now, as far as the stage goes."""
-    return _stage(act) is Stage.OPEN
+def stage_then(act: Act, said_at: datetime) -> Stage:
+    """Return the stage the campaign was at when something was said: what comes late counts as of then."""
+    now = _stage(act)
+    if now in (Stage.DRAFT, Stage.OPEN) and said_at > act.at - BACKLOG:
+        return now
+    return stage_when(lifecycle.moves(act.connection, act.desk.bot_id, act.campaign.campaign_id), now, said_at)
 
 
 def keep_unscored(act: Act, report: Report) -> None:
@@ -127,7 +130,8 @@ def keep_unscored(act: Act, report: Report) -> None:
     reports.save(act.connection, bot_id, replace(report, disposition=OUTSIDE))
     if not told:
         outside = report_words.outside_days(campaign.span.first_on, campaign.span.last_on)
-        html = outside if is_open(act) else words.kept_not_scored(_stage(act))
+        stage = stage_then(act, report.reported_at)
+        html = outside if stage is Stage.OPEN else words.kept_not_scored(stage)
         act.say(text(report.chat_id, html, about=report.message_id, campaign_id=campaign.campaign_id))
 
 

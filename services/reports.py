@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from campaign.lifecycle import Stage
 from campaign.privacy import redact
 from campaign.reading import Disposition, Reading
 from campaign.rights import Deed, may
@@ -151,7 +152,7 @@ def _enter(act: Act, author: Person, incoming: Incoming, reading: Reading) -> No
         return
     report = _report(act, author, author.team_id, incoming, reading.disposition)
     is_inside = any(map(act.campaign.span.includes, [report.reported_on, *_said_days(reading)]))
-    if not lifecycle.is_open(act) or not (is_inside or promises_only):
+    if lifecycle.stage_then(act, report.reported_at) is not Stage.OPEN or not (is_inside or promises_only):
         lifecycle.keep_unscored(act, report)
     elif promises_only:
         read_anew(act, report, reading, first=True, settled=spoken_of(act, incoming))

@@ -72,7 +72,7 @@ def was_let_go(connection: Connection, bot_id: int, campaign_id: str, chat_id: i
     return bool(connection.execute(select(gone)).scalar_one())
 
 
-LET_GO = "let_chat_go"
+LET_GO = "let_go"
 """The deed under which the audit keeps that a chat was taken out of a campaign."""
 
 

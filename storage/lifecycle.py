@@ -6,8 +6,12 @@ from datetime import date
 from sqlalchemy import Connection, Table, exists, func, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from campaign.lifecycle import Move, Stage
 from storage.parked import count as count_parked
-from storage.tables import campaigns, changes, dues, held_reports, joinings, reports
+from storage.tables import audit, audit_words, campaigns, changes, dues, held_reports, joinings, reports
+
+STAGE = "stage"
+"""The deed under which the audit keeps that a campaign moved on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,23 @@ def pending(connection: Connection, bot_id: int, campaign_id: str, asked: list[s
         dues_fen=int(connection.execute(promised).scalar_one()),
         parked=count_parked(connection, bot_id, campaign_id),
     )
+
+
+def moves(connection: Connection, bot_id: int, campaign_id: str) -> list[Move]:
+    """Return when the campaign came to which stage, in order, as the audit tells."""
+    query = (
+        select(audit.c.at, audit_words.c.before, audit_words.c.after)
+        .join(audit_words, (audit_words.c.bot_id == audit.c.bot_id) & (audit_words.c.audit_id == audit.c.audit_id))
+        .where(
+            audit.c.bot_id == bot_id,
+            audit.c.campaign_id == campaign_id,
+            audit.c.subject == "campaign",
+            audit.c.deed == STAGE,
+            audit_words.c.after.is_not(None),  # purged
+        )
+        .order_by(audit.c.audit_id)
+    )
+    return [Move(row.at, Stage(row.before), Stage(row.after)) for row in connection.execute(query)]
 
 
 def was_kept(

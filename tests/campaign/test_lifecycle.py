@@ -1,6 +1,10 @@
 """The stages of a campaign, and what is wanting before it opens."""
 
-from campaign.lifecycle import FOLLOWS, Gap, Prepared, Stage, gaps
+from datetime import UTC, datetime
+
+from campaign.lifecycle import FOLLOWS, Gap, Move, Prepared, Stage, gaps, stage_when
+
+HOUR = [datetime(2026, 11, 24, hour, tzinfo=UTC) for hour in range(24)]
 
 NOTHING = Prepared(
     office=0,
@@ -31,3 +35,11 @@ def test_an_archived_campaign_is_at_its_end_and_a_draft_is_only_a_beginning() ->
     assert all(Stage.ARCHIVED not in before for before in FOLLOWS.values())
     assert Stage.DRAFT not in FOLLOWS
     assert Stage.OPEN not in FOLLOWS[Stage.ARCHIVED], "an open campaign is closed first"
+
+
+def test_what_stage_a_campaign_was_at_is_told_by_its_moves() -> None:
+    moves = [Move(HOUR[9], Stage.DRAFT, Stage.OPEN), Move(HOUR[11], Stage.OPEN, Stage.CLOSED)]
+    assert [stage_when(moves, Stage.CLOSED, HOUR[hour]) for hour in (8, 9, 10, 11, 12)] == [
+        *(Stage.DRAFT, Stage.OPEN, Stage.OPEN, Stage.CLOSED, Stage.CLOSED)
+    ]
+    assert stage_when([], Stage.OPEN, HOUR[8]) is Stage.OPEN

@@ -49,7 +49,7 @@ async def test_another_group_takes_the_place_of_the_old_one_only_after_a_tap(sta
     await stage.says(LI, "收回1万")
     await stage.quiet()
     assert len(stage.shown()) == said and await stage.entries() == [("cash", 3_000_000, 3000)]
-    assert await audited(stage, "let_chat_go") == [f"chat:{GROUP}"]
+    assert await audited(stage, "let_go") == [f"chat:{GROUP}"]
 
 
 async def test_what_somebody_decided_stays_when_the_bot_starts_again(stage: Stage) -> None:
@@ -112,7 +112,7 @@ async def test_whoever_may_not_bind_is_told_or_not_heard(stage: Stage) -> None:
     await stage.says(ZHOU, "/unbind", chat=ELSEWHERE)
     await stage.presses(LI, "移出", chat=ELSEWHERE)
     await stage.until(lambda: "这个由清收办来定。" in stage.notices(), "a notice")
-    assert await audited(stage, "let_chat_go") == []
+    assert await audited(stage, "let_go") == []
 
 
 @pytest.mark.parametrize("command", ["/bind 二组", "/bind"])
