@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,8 +75,8 @@ def test_whoever_has_paid_or_agreed_or_is_away_is_left_alone() -> None:
 
 
 def test_each_is_named_with_its_reasons() -> None:
-    def why(**values: object) -> list[Why]:
-        return list(next_visits([replace(CASE, **values)], HERE)[0].why)  # type: ignore[arg-type]
+    def why(**values: Any) -> list[Why]:
+        return list(next_visits([replace(CASE, **values)], HERE)[0].why)
 
     assert why() == [Why.UNSEEN]
     assert why(area="上杏村", ease=1) == [Why.SAME_PLACE, Why.WILLING, Why.UNSEEN]
@@ -132,13 +134,13 @@ PROSPECTS = st.lists(
 
 @given(PROSPECTS, st.randoms())
 def test_the_order_is_whole_without_doubles_and_does_not_hang_on_how_they_came(
-    cases: list[Prospect], by: object
+    cases: list[Prospect], by: Random
 ) -> None:
     going = next_visits(cases, HERE)
     assert {visit.code for visit in going} == {case.code for case in cases if not waits(case, HERE)}
     assert len(going) == len({visit.code for visit in going})
     shuffled = list(cases)
-    by.shuffle(shuffled)  # type: ignore[attr-defined]
+    by.shuffle(shuffled)
     assert next_visits(shuffled, HERE) == going
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.config_checks import KNOWN_KINDS as CONFIG_KINDS
+from campaign.findings import Found
 from campaign.people import Role
 from campaign.reading import Disposition, Kind
 from campaign.scoring import Per
@@ -25,6 +26,7 @@ SPOKEN: dict[str, set[str]] = {
     "chat": {CAMPAIGN, TEAM, OFFICE},
     "state": {"kept", "judged", "parked", "queued", "claimed", "sent", "waiting", "accepted", "refused"},
     "sub": {"extension", "refinance", "restructure"},
+    "found": {str(word) for word in Found},
 }
 
 
