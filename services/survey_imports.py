@@ -90,9 +90,8 @@ class TakingSurvey:
         bot_id, campaign_id, at = self._desk.bot_id, self._campaign_id, self._desk.now()
         surveys.save(connection, bot_id, campaign_id, list(self._surveys.values()), at)
         surveys.move_areas(connection, bot_id, campaign_id, self._areas)
-        for code, (before, after) in self._noted.items():
-            audit.add(connection, bot_id, campaign_id, self._author.note(f"case:{code}", before, after), at)
-        audit.add(connection, bot_id, campaign_id, self._account.summary(self._author), at)
+        noted = [self._author.note(f"case:{code}", *words) for code, words in self._noted.items()]
+        audit.add_all(connection, bot_id, campaign_id, [*noted, self._account.summary(self._author)], at)
         campaigns.note_change(connection, bot_id, campaign_id)
 
     def _refuse(self, row: Row, fault: Fault, context: dict[str, str]) -> None:

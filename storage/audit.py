@@ -1,6 +1,7 @@
 """The audit: rows that are only ever added; the words before and after stand apart, where they may be purged."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,17 +37,30 @@ def add(connection: Connection, bot_id: int, campaign_id: str, noted: Noted, at:
 
     Phone, identity and card numbers in the words are replaced by marks first.
     """
-    before, after = redact_within(noted.before), redact_within(noted.after)
-    salt = secrets.token_hex(16)
+    add_all(connection, bot_id, campaign_id, [noted], at)
+
+
+def add_all(connection: Connection, bot_id: int, campaign_id: str, several: Sequence[Noted], at: datetime) -> None:
+    """Write changes down in their order, many in one statement."""
+    if not several:
+        return
     whose = {"bot_id": bot_id, "campaign_id": campaign_id}
-    row = {
-        "at": at,
-        "person_id": noted.person_id,
-        "place": noted.place,
-        "deed": noted.deed,
-        "subject": noted.subject,
-        "digest": digest_of([before, after], salt),
-    }
-    audit_id = connection.execute(audit.insert().returning(audit.c.audit_id), whose | row).scalar_one()
-    kept = {"audit_id": audit_id, "salt": salt, "before": before, "after": after}
-    connection.execute(audit_words.insert(), whose | kept)
+    rows, kept = [], []
+    for noted in several:
+        before, after = redact_within(noted.before), redact_within(noted.after)
+        salt = secrets.token_hex(16)
+        row = {
+            "at": at,
+            "person_id": noted.person_id,
+            "place": noted.place,
+            "deed": noted.deed,
+            "subject": noted.subject,
+            "digest": digest_of([before, after], salt),
+        }
+        rows.append(whose | row)
+        kept.append(whose | {"salt": salt, "before": before, "after": after})
+    ids = connection.execute(_ADD, rows).scalars()
+    connection.execute(audit_words.insert(), [{"audit_id": one, **words} for one, words in zip(ids, kept, strict=True)])
+
+
+_ADD = audit.insert().returning(audit.c.audit_id, sort_by_parameter_order=True)
