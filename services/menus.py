@@ -10,7 +10,7 @@ from messages.menus import offered
 from services.desk import Desk
 from services.permission import PLACES
 from services.sayings import EVERYWHERE, MENU, say
-from storage import campaigns, menus, outbox
+from storage import campaigns, chats, menus, outbox
 from storage.menus import Menu
 from storage.store import Connection
 
@@ -55,9 +55,10 @@ def _wanted(connection: Connection, desk: Desk, reached: set[int]) -> dict[str, 
     wanted = {GROUPS: _menu(Place.CAMPAIGN, _MEMBER), PRIVATE: _menu(Place.PRIVATE, _MEMBER)}
     roles: defaultdict[int, set[str]] = defaultdict(set)
     going_on = [one for one in campaigns.every(connection, desk.bot_id) if one.stage != campaigns.ARCHIVED]
+    left = chats.left_chats(connection, desk.bot_id)
     for campaign in going_on:
         field = desk.fields.of_campaign(connection, desk.bot_id, campaign.campaign_id)
-        for chat in field.chats:
+        for chat in (chat for chat in field.chats if chat.chat_id not in left):
             place = PLACES[chat.role]
             menu = _menu(place, (Role.OFFICE,) if place is Place.OFFICE else _MEMBER)
             if menu != wanted[GROUPS]:

@@ -9,7 +9,7 @@ from messages import office
 from services.desk import Desk
 from services.field import office_chats
 from services.pacing import WINDOW, Recent, overall_turn
-from services.sayings import ALARM, KINDS, REPLY, text
+from services.sayings import ALARM, KINDS, MENU, REPLY, text
 from storage import outbox, spoken
 from storage.outbox import Queued
 from storage.spoken import Spoken
@@ -152,7 +152,7 @@ async def park(desk: Desk, turn: Turn, error: str) -> None:
         at = desk.now()
         told = first.chat_id in spoken.parked_since(connection, desk.bot_id, first.kind, at - TOLD_FOR)
         spoken.park(connection, desk.bot_id, turn.outbox_ids, at, error)
-        if told or first.kind == ALARM.name:
+        if told or first.kind == ALARM.name or _is_one_chats_menu(first):
             return  # an alarm about an alarm that cannot be sent would go on for ever
         words = office.saying_parked(first.kind, first.chat_id, error)
         chats = office_chats(connection, desk.bot_id, first.campaign_id)
@@ -161,6 +161,11 @@ async def park(desk: Desk, turn: Turn, error: str) -> None:
 
     await desk.store.write(work)
     desk.said()
+
+
+def _is_one_chats_menu(row: Queued) -> bool:
+    """Say whether it is the menu of a single chat: that the chat is gone is told elsewhere, or of no interest."""
+    return row.kind == MENU.name and "chat_id" in row.payload["scope"]
 
 
 async def pick_up(desk: Desk) -> None:

@@ -1,7 +1,9 @@
 """/start, /board, /me, /help and the menus."""
 
 from services import menus
-from tests.stories.cast import ELSEWHERE, GROUP, LI, OFFICE, STRANGER, ZHENG, ZHOU
+from services.sayings import EVERYWHERE, MENU, say
+from storage import outbox
+from tests.stories.cast import BOT, ELSEWHERE, GROUP, LI, OFFICE, STRANGER, ZHENG, ZHOU
 from tests.stories.stage import Stage
 from tests.stories.wired import WiredStage
 
@@ -80,6 +82,18 @@ async def test_every_chat_is_offered_what_may_be_done_there(group: WiredStage) -
     assert {"all_group_chats", "all_private_chats", str(OFFICE)} <= set_now.keys()
     assert {"board", "me", "why", "help"} <= set_now["all_group_chats"]
     assert "targets" in set_now[str(OFFICE)] and "targets" not in set_now["all_private_chats"]
+
+
+async def test_a_menu_that_cannot_be_set_is_no_alarm(group: WiredStage) -> None:
+    group.expected_refusals.append("chat not found")
+    scope = {"type": "chat", "chat_id": 999_999}
+    lost = say(MENU, EVERYWHERE, {"scope": scope, "commands": [["help", "看看"]]})
+    at = group.desk.now()
+    await group.desk.store.write(lambda connection: outbox.enqueue(connection, BOT, [lost], at))
+    group.desk.said()
+    await group.quiet()
+    assert any(call["method"] == "setMyCommands" for call in group.world.calls.refusals())
+    assert [shown.text for shown in group.shown(OFFICE) if "菜单" in shown.text] == []
 
 
 async def test_whoever_may_do_more_is_offered_more_once_they_can_be_written_to(group: WiredStage) -> None:
