@@ -12,7 +12,7 @@ from bot.setup import set_ups
 from messages import frozen_lists as frozen_words
 from messages import terminal as words
 from messages.amounts import points
-from services import campaigns, frozen_lists, replay
+from services import campaigns, frozen_lists, replay, target_sums
 from services.desk import Desk
 from storage.cases import BadRowError, read_csv
 from storage.store import database_exists
@@ -32,7 +32,7 @@ def bot_id_of(token: str) -> int | None:
 
 
 async def check(config: Config) -> int:
-    """Say that the config is good, whom it forgets, and where it differs from the database, which rules."""
+    """Say that the config is good, whom it forgets, what does not add up, and where it differs from the database."""
     for campaign in config.campaigns:
         say(words.campaign(campaign.name, len(campaign.teams), len(campaign.everybody), len(campaign.rules)))
         if lacking := wanting(campaign):
@@ -44,6 +44,8 @@ async def check(config: Config) -> int:
         async with opened(config.storage.url) as store:
             for name, part in await campaigns.differences(store, bot_id, set_ups(config)):
                 say(words.differs(name, part))
+            for name, broken in await target_sums.not_adding_up(store, bot_id):
+                say(words.team_off_target(name, broken.name, broken.off_fen))
     elif database_exists(config.storage.url):
         say(words.CHECK_NEEDS_TOKEN)
     say(words.CONFIG_GOOD)

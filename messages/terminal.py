@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from messages.amounts import money
+
 ABOUT = "战报：外拓清收的群聊机器人"
 COMMAND = "命令"
 RUN = "启动机器人（令牌从环境变量 BOT_TOKEN 读）"
@@ -135,6 +137,12 @@ def off_target(name: str, off_yuan: int) -> str:
     """Warn that the teams' targets come to more than the campaign's, or below 0 to less."""
     said = f"多 {off_yuan:,} 元" if off_yuan > 0 else f"少 {-off_yuan:,} 元"
     return f"⚠ {name}：各队目标（target_yuan）加起来比总目标{said}，对一下。"
+
+
+def team_off_target(name: str, team: str, off_fen: int) -> str:
+    """Warn that the people's targets come to more than their team's, or below 0 to less."""
+    said = "多" if off_fen > 0 else "少"
+    return f"⚠ {name}：{team}分到人的目标加起来比队的目标{said} {money(abs(off_fen))}，发 /targets 看。"
 
 
 def differs(name: str, what: str) -> str:

@@ -1,6 +1,7 @@
 """`check` says where the teams' targets do not add up to the campaign's, and brings their areas along."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from bot.__main__ import main
 from bot.config import Config, load_config
 from bot.setup import set_ups
 from tests.bot.configs import GOOD, spoilt, written
+from tests.storage.sheets_made import workbook
 
 CUTOFF = 'cutoff = "17:30"'
 
@@ -28,6 +30,19 @@ def test_team_targets_are_held_against_the_campaigns(
     assert main(["check", "--config", str(path)]) == 0
     told = [line for line in capsys.readouterr().out.splitlines() if "target_yuan" in line]
     assert told == ([said] if said else [])
+
+
+def test_people_whose_targets_do_not_add_up_to_their_teams_are_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "10000001:invented-token-for-tests")
+    path = written(tmp_path)
+    people: list[list[Any]] = [["姓名", "大组", "个人目标"], ["张伟", "一组", 800], ["李娜", "一组", 300]]
+    roster = workbook(tmp_path / "roster.xlsx", {"花名册": people})
+    assert main(["import", str(roster), "--write", "--config", str(path)]) == 0
+    capsys.readouterr()
+    assert main(["check", "--config", str(path)]) == 0
+    assert "⚠ 冬季外拓清收：一组分到人的目标加起来比队的目标多 100元，发 /targets 看。" in capsys.readouterr().out
 
 
 def test_a_teams_area_comes_from_the_config(tmp_path: Path) -> None:
