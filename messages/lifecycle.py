@@ -115,3 +115,8 @@ def archived(campaign: str, forbidden_by: Stage | None) -> str:
     if forbidden_by is Stage.ARCHIVED:
         return f"「{campaign}」早就归档了。"
     return f"「{campaign}」{STAGES[forbidden_by]}：先在清收办群里发 /close 结束它，再归档。"
+
+
+def over() -> str:
+    """Answer a press on a button of a campaign that is archived."""
+    return "这个活动已经归档，不能再改。"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from campaign.rights import Deed, Reach, Refusal, reach_of
+from messages import lifecycle as lifecycle_words
 from messages import reports as words
 from messages import rights as rights_words
 from services import (
@@ -38,6 +39,7 @@ from services.permission import place_of
 from services.pressing import Pressed
 from services.sayings import EDIT, PRESS, say
 from storage import outbox
+from storage.campaigns import ARCHIVED
 from storage.people import Person
 from storage.questions import Button, find_button
 from storage.store import Connection
@@ -115,6 +117,8 @@ def _press(connection: Connection, desk: Desk, pressed: Press) -> Pressed:
 
 
 def _done(act: Act, button: Button, pressed: Press) -> Pressed:
+    if act.campaign.stage == ARCHIVED:
+        return Pressed(lifecycle_words.over())
     presser = act.person(pressed.telegram_id)
     if presser is None and button.action not in BY_STRANGERS:
         return Pressed(words.button_not_yours())

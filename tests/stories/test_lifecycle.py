@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text as sql
@@ -111,6 +111,7 @@ async def test_closing_tells_what_is_still_open_and_takes_no_report_afterwards(s
     assert "没答的提问：1" in asked.text and "承诺和还款计划：1笔，说定的金额共2万" in asked.text
     await stage.presses(ZHOU, "结束活动", chat=OFFICE)
     await stage.sees("大家辛苦")
+    stage.clock.jump_to(stage.clock.now() + timedelta(seconds=2))  # Telegram's times are whole seconds
     late = await stage.says(LI, "收回5万")
     said = await stage.sees("活动已经结束，今天发的留底")
     assert said.reply_to == late
@@ -142,9 +143,15 @@ async def test_archiving_sets_the_chats_free_and_needs_the_end_first(stage: Stag
     await stage.says(ZHOU, "/archive", chat=OFFICE)
     await stage.sees("先发 /close 结束它", chat=OFFICE)
     await ends(stage)
+    await stage.says(ZHOU, "/open", chat=OFFICE)
+    await stage.sees("重新开始后", chat=OFFICE)
     await stage.says(ZHOU, "/archive", chat=OFFICE)
     await stage.presses(ZHOU, "归档", chat=OFFICE)
     await stage.sees("它的群都空出来了", chat=OFFICE)
+    await stage.quiet()
+    for card in [shown for shown in stage.shown(OFFICE) if shown.buttons]:
+        await stage.presses_under(ZHOU, card, card.buttons[0][0], chat=OFFICE)
+    await stage.until(lambda: "这个活动已经归档，不能再改。" in stage.notices(), "a notice")
     await stage.quiet()
     said = len(stage.shown())
     await stage.says(LI, "收回3万")

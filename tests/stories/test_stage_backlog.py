@@ -36,7 +36,7 @@ async def test_a_report_said_before_the_end_counts_though_it_arrives_after_it(st
     await stage.sees("周敏结束了", chat=OFFICE)
     await stage.happens({"message": said(stage, 9001, "收回3万", timedelta(minutes=30))})
     await stage.reacts(9001, "👌")
-    await stage.happens({"message": said(stage, 9002, "收回1万", timedelta(0))})
+    await stage.happens({"message": said(stage, 9002, "收回1万", -timedelta(seconds=2))})
     await stage.sees("活动已经结束")
     assert await stage.entries() == [("cash", 3_000_000, 3000)]
 
