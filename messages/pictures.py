@@ -140,7 +140,7 @@ def _draw_mark(pen: ImageDraw.ImageDraw, mark: Mark, middle: int) -> None:
 
 
 def _broken(line: Words, room: int) -> Iterator[Words]:
-    rest = line.text
+    rest = " ".join(line.text.splitlines())
     while rest:
         fits = len(rest)
         while fits > 1 and font(line.size).getlength(rest[:fits]) > room:

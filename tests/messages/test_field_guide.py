@@ -8,6 +8,8 @@ from io import BytesIO
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from campaign.findings import Found, read_findings
@@ -104,6 +106,14 @@ def test_the_picture_is_one_that_telegram_takes_and_is_not_blank() -> None:
     colours = picture.convert("RGB").getcolors(1 << 20) or []
     assert len(colours) > 20 and max(colours)[0] < 0.9 * picture.width * picture.height
     assert len(field_guide.picture()) < 1 << 20
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs", "Mn", "Me", "Cf"]), max_size=120))
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_words_nothing_runs_over_the_edge_and_no_letter_is_lost(text: str) -> None:
+    [placed] = laid_out([Block([Words(text, 44)], mark=Mark.NOTED)])
+    assert all(line.box[2] <= WIDTH - EDGE for line in placed.lines)
+    assert "".join("".join(line.text for line in placed.lines).split()) == "".join(text.split())
 
 
 def test_a_long_line_is_broken_before_the_edge_and_never_before_a_comma() -> None:
