@@ -101,7 +101,7 @@ def _written(value: object) -> str:
 
 def no_file(path: str) -> str:
     """Say that there is no config yet."""
-    return f"找不到 {path}，先复制一份：cp config.example.toml {path}"
+    return f"找不到 {path}，先复制一份：cp config.start.toml {path}"
 
 
 def unreadable(path: str, why: str) -> str:

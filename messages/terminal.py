@@ -127,7 +127,8 @@ def office_lacks(name: str, lacking: Collection[str]) -> str:
     """Warn that late changes and alarms would not arrive; `lacking` names "chat", "person" or both."""
     chat, person = "清收办群（chats.office）", '填了 telegram_id 的清收办的人（role = "office"）'
     if len(lacking) == 2:
-        return f"⚠ {name}：没有{chat}，也没有{person}，截止后的改动和报警没人收得到。"
+        come_in = "启动后用屏幕上打出的开门码进来，再到清收办的群里发 /bind 就有了"
+        return f"⚠ {name}：没有{chat}，也没有{person}，截止后的改动和报警没人收得到。{come_in}。"
     if "chat" in lacking:
         return f"⚠ {name}：没有{chat}，截止后的改动和报警只能私聊按过“开始”的清收办的人，最好建一个群。"
     return f"⚠ {name}：没有{person}，截止后的改动没人能批。"

@@ -14,6 +14,7 @@ from bot.config import Config, load_config
 from tests.house.tree import ROOT
 
 EXAMPLE = ROOT / "config.example.toml"
+START = ROOT / "config.start.toml"
 ILLUSTRATED = {
     "headers",
     "campaigns.target_yuan",
@@ -81,6 +82,14 @@ DEFAULTS = [path for path, field in KNOBS.items() if not field.is_required() and
 
 def test_the_example_loads() -> None:
     assert isinstance(load_config(EXAMPLE), Config)
+
+
+def test_the_first_config_has_no_number_of_anybody_and_the_rules_of_the_example() -> None:
+    first, example = load_config(START), load_config(EXAMPLE)
+    assert isinstance(first, Config) and isinstance(example, Config)
+    [campaign] = first.campaigns
+    assert campaign.everybody == [] and campaign.bound_chats == []
+    assert campaign.rules == example.campaigns[0].rules
 
 
 @pytest.mark.parametrize("path", KNOBS)
