@@ -216,7 +216,7 @@ def test_an_empty_file_asks_for_a_campaign(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_told_with_the_way_to_make_one(tmp_path: Path) -> None:
     refused = load_config(tmp_path / "config.toml")
     assert isinstance(refused, Refused)
-    assert len(refused.sentences) == 1 and "cp config.example.toml" in refused.sentences[0]
+    assert len(refused.sentences) == 1 and "cp config.start.toml" in refused.sentences[0]
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xfe\x00", "名字 = 三".encode("gbk")])
