@@ -69,6 +69,7 @@ class Deed(StrEnum):
     PREPARE = "prepare"
     SEE_TARGETS = "see_targets"
     SET_TARGETS = "set_targets"
+    SET_AREA = "set_area"
     FREEZE_LIST = "freeze_list"
     SEE_CONTACTS = "see_contacts"
     SEE_AUDIT = "see_audit"
@@ -124,6 +125,7 @@ RIGHTS: Mapping[Deed, Right] = {
     Deed.PREPARE: Right(_IN_OFFICE, _OFFICE | {Role.LEADER: Reach.ALL}),
     Deed.SEE_TARGETS: Right(_BY_OFFICE | {Place.TEAM}, _OFFICE | {Role.LEADER: Reach.ALL} | _CAPTAIN),
     Deed.SET_TARGETS: Right(_BY_OFFICE | {Place.TEAM}, _OFFICE | _CAPTAIN),
+    Deed.SET_AREA: Right(_BY_OFFICE, _OFFICE),
     Deed.FREEZE_LIST: Right(_IN_OFFICE, _OFFICE),
     Deed.SEE_CONTACTS: Right(_IN_OFFICE, _OFFICE),
     # The leaders too: most of what is written there the office has done.

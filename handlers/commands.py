@@ -10,6 +10,7 @@ from telegram.ext import BaseHandler, CommandHandler, filters
 from campaign.rights import Deed
 from handlers.incoming import command
 from services import (
+    areas,
     audit_pages,
     binding_talk,
     boards,
@@ -69,6 +70,7 @@ BY_RIGHT: Mapping[str, tuple[Deed, Obeying]] = {
     "leave": (Deed.LEAVE, leaving.ask),
     "prepare": (Deed.PREPARE, preparations.prepare),
     "contacts": (Deed.SEE_CONTACTS, contacts.contacts),
+    "areas": (Deed.SET_AREA, areas.areas),
     "freeze": (Deed.FREEZE_LIST, frozen_lists.ask_to_freeze),
     "audit": (Deed.SEE_AUDIT, audit_pages.show),
     "thaw": (Deed.FREEZE_LIST, frozen_lists.ask_to_thaw),

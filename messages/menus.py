@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, Offer] = {
     "unreachable": Offer(Deed.SEE_PEOPLE, "看谁收不到私信"),
     "prepare": Offer(Deed.PREPARE, "看准备清单，打勾", "/prepare 车辆 王主任 11-25"),
     "contacts": Offer(Deed.SEE_CONTACTS, "要通讯录"),
+    "areas": Offer(Deed.SET_AREA, "看各队的片区，定片区", "/areas 一组 青禾镇上杏村"),
     "freeze": Offer(Deed.FREEZE_LIST, "贷款户清单定稿"),
     "thaw": Offer(Deed.FREEZE_LIST, "清单重新放开"),
     "audit": Offer(Deed.SEE_AUDIT, "查谁改过什么", "/audit 张伟"),

@@ -54,6 +54,7 @@ DEEDS = {
     Deed.PREPARE: "做准备清单",
     Deed.SEE_TARGETS: "看目标",
     Deed.SET_TARGETS: "定目标、分目标",
+    Deed.SET_AREA: "看片区、定片区",
     Deed.FREEZE_LIST: "贷款户清单定稿、重新放开",
     Deed.SEE_CONTACTS: "看通讯录",
     Deed.SEE_AUDIT: "查谁改过什么",

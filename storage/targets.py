@@ -1,4 +1,4 @@
-"""Targets of the campaign, its teams and its people, in fen: read together, set one by one."""
+"""Targets of the campaign, its teams and its people, in fen, and the teams' areas: set one by one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,6 +49,12 @@ def set_team(connection: Connection, bot_id: int, campaign_id: str, team_id: str
     """Set what a team is to recover."""
     one = teams.c.bot_id == bot_id, teams.c.campaign_id == campaign_id, teams.c.team_id == team_id
     connection.execute(update(teams).where(*one).values(target_fen=target_fen))
+
+
+def set_area(connection: Connection, bot_id: int, campaign_id: str, team_id: str, area: str) -> None:
+    """Say which villages or streets a team works in."""
+    one = teams.c.bot_id == bot_id, teams.c.campaign_id == campaign_id, teams.c.team_id == team_id
+    connection.execute(update(teams).where(*one).values(area=area))
 
 
 def set_person(connection: Connection, bot_id: int, person_id: int, target_fen: int) -> None:

@@ -1,5 +1,7 @@
 """Targets in the database: set one by one, of one bot's campaign alone; who has left has none to show."""
 
+from functools import partial
+
 from sqlalchemy import update
 
 from storage import campaigns, people, targets
@@ -31,6 +33,9 @@ async def test_targets_are_set_for_one_bot_and_those_who_left_are_not_shown(ente
     await entered.write(set_all)
     assert [one.target_fen for one in await entered.read(lambda c: targets.of_people(c, BOT, "winter"))] == [30]
     assert await entered.read(lambda c: targets.of_person(c, BOT, zhang.person_id)) == 30
-    assert (await entered.read(lambda c: campaigns.teams_of(c, BOT, "winter")))[0].target_fen == 20
+    await entered.write(lambda c: targets.set_area(c, BOT, "winter", "t1", "上杏村"))
+    for bot_id, target_fen, area in ((BOT, 20, "上杏村"), (OTHER_BOT, 1, "")):
+        (team,) = await entered.read(partial(campaigns.teams_of, bot_id=bot_id, campaign_id="winter"))
+        assert (team.target_fen, team.area) == (target_fen, area)
     assert (await entered.read(lambda c: campaigns.find(c, BOT, "winter"))).target_fen == 10
     assert [one.target_fen for one in await entered.read(lambda c: targets.of_people(c, OTHER_BOT, "winter"))] == [0, 0]
