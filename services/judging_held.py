@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from campaign.rights import Deed
 from messages import held as words
-from services import lifecycle, reports
+from services import reports
 from services.act import Act
 from services.incoming import Incoming, Press
 from services.pressing import Pressed
+from services.revisions import OUTSIDE
 from services.sayings import text
 from storage import held_reports
 from storage import reports as stored
+from storage.campaigns import OPEN
 from storage.held_reports import DROPPED, JUDGED, HeldReport
 from storage.people import Person
 from storage.questions import Button
@@ -26,7 +28,7 @@ def judge(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed:
     person = act.person(telegram_id)
     if person is None:
         return Pressed(words.notice_gone())
-    if accept and not lifecycle.is_open(act):
+    if accept and act.campaign.stage != OPEN:
         return Pressed(words.notice_not_open())
     kept = held_reports.of_account(act.connection, bot_id, campaign_id, telegram_id)
     if not kept:
@@ -50,7 +52,7 @@ def _named(some: Sequence[HeldReport]) -> list[str]:
 
 
 def _judged(act: Act, held: HeldReport, update_id: int) -> bool:
-    """Judge one, and say whether a report stands for it now; one that was edited since it counted stays as it is."""
+    """Judge one, and say whether it counts as a report now; one that was edited since and counted stays as it is."""
     place = (held.chat_id, held.message_id)
     if stored.find(act.connection, act.desk.bot_id, *place) is None:
         said = Incoming(
@@ -63,6 +65,6 @@ def _judged(act: Act, held: HeldReport, update_id: int) -> bool:
             answers=held.answers,
         )
         reports.enter_held(act, said)
-    found = stored.find(act.connection, act.desk.bot_id, *place) is not None
-    held_reports.settle(act.connection, act.desk.bot_id, held, JUDGED if found else DROPPED)
-    return found
+    found = stored.find(act.connection, act.desk.bot_id, *place)
+    held_reports.settle(act.connection, act.desk.bot_id, held, JUDGED if found is not None else DROPPED)
+    return found is not None and found.disposition != OUTSIDE

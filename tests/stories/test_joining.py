@@ -11,12 +11,14 @@ import pytest
 
 from bot.bell import Bell
 from bot.running import Bells, working
+from demo.server.world import World
 from services import campaigns
 from services.campaigns import Member, SetUp
 from services.desk import Desk
 from storage import rosters
 from storage.rosters import Listed
 from storage.store import open_store
+from tests.stories import wired
 from tests.stories.cast import (
     BOT,
     ELSEWHERE,
@@ -61,9 +63,30 @@ async def playing(url: str, set_up: SetUp) -> AsyncIterator[RecordedStage]:
     await store.close()
 
 
+@asynccontextmanager
+async def on_a_wire(wire: str, url: str) -> AsyncIterator[Stage]:
+    """Play the campaign with free places on one wire or the other."""
+    if wire == "recorded":
+        async with playing(url, with_places()) as opened:
+            yield opened
+    else:
+        clock = Clock(MORNING)
+        world = World(now=lambda: clock.now().timestamp(), flood=False)
+        world.add_person(ANOTHER.name, id=ANOTHER.id)
+        async with wired.playing(url, clock=clock, world=world, campaign=with_places()) as opened:
+            yield opened
+
+
 @pytest.fixture
-async def places(sqlite_url: str) -> AsyncIterator[RecordedStage]:
-    async with playing(sqlite_url, with_places()) as opened:
+async def paper(sqlite_url: str) -> AsyncIterator[Stage]:
+    """What a phone would not show any more is pressed on the recorded wire only."""
+    async with on_a_wire("recorded", sqlite_url) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["recorded", "wired"])
+async def places(request: pytest.FixtureRequest, sqlite_url: str) -> AsyncIterator[Stage]:
+    async with on_a_wire(request.param, sqlite_url) as opened:
         yield opened
 
 
@@ -84,7 +107,7 @@ async def comes_in(stage: Stage, who: Player, name: str, payload: str) -> None:
     await stage.sees("已经告诉清收办", chat=who.id)
 
 
-async def test_a_link_leads_to_ones_name_and_one_tap_of_the_office_lets_one_in(places: RecordedStage) -> None:
+async def test_a_link_leads_to_ones_name_and_one_tap_of_the_office_lets_one_in(places: Stage) -> None:
     await comes_in(places, SOMEBODY, "孙倩", await the_link(places))
     card = await places.sees("孙倩 申请加入一组", chat=OFFICE)
     assert "路过的人" in card.text and "还没有账号" in card.text
@@ -96,7 +119,7 @@ async def test_a_link_leads_to_ones_name_and_one_tap_of_the_office_lets_one_in(p
     await places.reacts(report, "👌")
 
 
-async def test_whoever_is_let_in_can_be_written_to_at_once(places: RecordedStage) -> None:
+async def test_whoever_is_let_in_can_be_written_to_at_once(places: Stage) -> None:
     await comes_in(places, SOMEBODY, "孙倩", await the_link(places))
     await places.presses(ZHOU, "同意", chat=OFFICE)
     await places.sees("欢迎！", chat=SOMEBODY.id)
@@ -104,7 +127,7 @@ async def test_whoever_is_let_in_can_be_written_to_at_once(places: RecordedStage
     await places.sees("我的积分", chat=SOMEBODY.id)
 
 
-async def test_asking_twice_makes_one_card(places: RecordedStage) -> None:
+async def test_asking_twice_makes_one_card(places: Stage) -> None:
     link = await the_link(places)
     await comes_in(places, SOMEBODY, "孙倩", link)
     await presses_link(places, SOMEBODY, link)
@@ -115,7 +138,7 @@ async def test_asking_twice_makes_one_card(places: RecordedStage) -> None:
 
 
 async def test_whoever_tapped_the_wrong_name_taps_again_and_the_first_card_lets_nobody_in(
-    places: RecordedStage,
+    places: Stage,
 ) -> None:
     link = await the_link(places)
     await comes_in(places, SOMEBODY, "孙倩", link)
@@ -129,24 +152,24 @@ async def test_whoever_tapped_the_wrong_name_taps_again_and_the_first_card_lets_
     assert "钱进" in (await places.sees("欢迎！", chat=SOMEBODY.id)).text
 
 
-async def test_two_who_claim_one_place_are_both_seen_and_the_second_is_told_kindly(places: RecordedStage) -> None:
-    link = await the_link(places)
-    await comes_in(places, SOMEBODY, "孙倩", link)
-    first = await places.sees("孙倩 申请加入一组", chat=OFFICE)
-    await comes_in(places, ANOTHER, "孙倩", link)
-    second = await places.sees("也在申请这个名字", chat=OFFICE)
+async def test_two_who_claim_one_place_are_both_seen_and_the_second_is_told_kindly(paper: Stage) -> None:
+    link = await the_link(paper)
+    await comes_in(paper, SOMEBODY, "孙倩", link)
+    first = await paper.sees("孙倩 申请加入一组", chat=OFFICE)
+    await comes_in(paper, ANOTHER, "孙倩", link)
+    second = await paper.sees("也在申请这个名字", chat=OFFICE)
     assert "路过的人" in second.text and second.message_id != first.message_id
-    await places.presses_under(ZHOU, first, "同意", chat=OFFICE)
-    await places.sees("欢迎！", chat=SOMEBODY.id)
-    await places.sees("由另一个账号认领了", chat=ANOTHER.id)
-    await places.presses_under(ZHOU, second, "同意", chat=OFFICE)
-    await places.sees("没有加：申请已改，或名字已由别人认领", chat=OFFICE)
-    report = await places.says(ANOTHER, "收回3万")
-    await places.quiet()
-    assert places.reaction(report) is None
+    await paper.presses_under(ZHOU, first, "同意", chat=OFFICE)
+    await paper.sees("欢迎！", chat=SOMEBODY.id)
+    await paper.sees("由另一个账号认领了", chat=ANOTHER.id)
+    await paper.presses_under(ZHOU, second, "同意", chat=OFFICE)
+    await paper.sees("没有加：申请已改，或名字已由别人认领", chat=OFFICE)
+    report = await paper.says(ANOTHER, "收回3万")
+    await paper.quiet()
+    assert paper.reaction(report) is None
 
 
-async def test_the_office_says_no_kindly_and_nobody_is_in(places: RecordedStage) -> None:
+async def test_the_office_says_no_kindly_and_nobody_is_in(places: Stage) -> None:
     await comes_in(places, SOMEBODY, "孙倩", await the_link(places))
     await places.presses(ZHOU, "不是本人", chat=OFFICE)
     assert "找队长或清收办" in (await places.sees("没有对上你的申请", chat=SOMEBODY.id)).text
@@ -156,20 +179,20 @@ async def test_the_office_says_no_kindly_and_nobody_is_in(places: RecordedStage)
     assert places.reaction(report) is None and await places.entries() == []
 
 
-async def test_only_the_office_lets_people_in_and_only_once(places: RecordedStage) -> None:
-    await comes_in(places, SOMEBODY, "孙倩", await the_link(places))
-    card = await places.sees("孙倩 申请加入一组", chat=OFFICE)
-    await places.presses_under(ZHANG, card, "同意", chat=OFFICE)
-    await places.quiet()
-    assert "这个由清收办来定。" in places.notices()
+async def test_only_the_office_lets_people_in_and_only_once(paper: Stage) -> None:
+    await comes_in(paper, SOMEBODY, "孙倩", await the_link(paper))
+    card = await paper.sees("孙倩 申请加入一组", chat=OFFICE)
+    await paper.presses_under(ZHANG, card, "同意", chat=OFFICE)
+    await paper.quiet()
+    assert "这个由清收办来定。" in paper.notices()
     for _ in range(2):
-        await places.presses_under(ZHOU, card, "同意", chat=OFFICE)
-        await places.quiet()
-    assert len([s for s in places.shown(SOMEBODY.id) if "欢迎！" in s.text]) == 1
-    assert "周敏已经同意了。" in places.notices()
+        await paper.presses_under(ZHOU, card, "同意", chat=OFFICE)
+        await paper.quiet()
+    assert len([s for s in paper.shown(SOMEBODY.id) if "欢迎！" in s.text]) == 1
+    assert "周敏已经同意了。" in paper.notices()
 
 
-async def test_a_name_that_is_not_listed_is_typed_and_the_office_adds_it_to_the_team(places: RecordedStage) -> None:
+async def test_a_name_that_is_not_listed_is_typed_and_the_office_adds_it_to_the_team(places: Stage) -> None:
     await presses_link(places, SOMEBODY, await the_link(places))
     await places.presses(SOMEBODY, "没有我的名字", chat=SOMEBODY.id)
     await places.sees("请把你的真实姓名发给我", chat=SOMEBODY.id)
@@ -185,14 +208,14 @@ async def test_a_name_that_is_not_listed_is_typed_and_the_office_adds_it_to_the_
     await places.sees("冯涛")
 
 
-async def test_a_typed_name_that_stands_free_on_the_roster_is_that_place(places: RecordedStage) -> None:
+async def test_a_typed_name_that_stands_free_on_the_roster_is_that_place(places: Stage) -> None:
     await presses_link(places, SOMEBODY, await the_link(places))
     await places.presses(SOMEBODY, "没有我的名字", chat=SOMEBODY.id)
     await places.says(SOMEBODY, "钱进", chat=SOMEBODY.id)
     assert "还没有账号" in (await places.sees("钱进 申请加入一组", chat=OFFICE)).text
 
 
-async def test_what_is_written_later_in_private_is_no_name(places: RecordedStage) -> None:
+async def test_what_is_written_later_in_private_is_no_name(places: Stage) -> None:
     await presses_link(places, SOMEBODY, await the_link(places))
     await places.presses(SOMEBODY, "没有我的名字", chat=SOMEBODY.id)
     await places.says(SOMEBODY, "钱进", chat=SOMEBODY.id)
@@ -221,13 +244,13 @@ async def test_namesakes_in_a_team_are_told_apart(sqlite_url: str) -> None:
         ]
 
 
-async def test_those_without_a_team_come_in_by_a_link_of_their_own(places: RecordedStage) -> None:
+async def test_those_without_a_team_come_in_by_a_link_of_their_own(places: Stage) -> None:
     await comes_in(places, SOMEBODY, "吴老师", await the_link(places, "/invite 老师"))
     await places.presses(ZHOU, "同意", chat=OFFICE)
     await places.sees("吴老师，欢迎！", chat=SOMEBODY.id)
 
 
-async def test_of_somebody_new_without_a_team_the_office_says_the_part(places: RecordedStage) -> None:
+async def test_of_somebody_new_without_a_team_the_office_says_the_part(places: Stage) -> None:
     await presses_link(places, SOMEBODY, await the_link(places, "/invite 领导"))
     await places.presses(SOMEBODY, "没有我的名字", chat=SOMEBODY.id)
     await places.says(SOMEBODY, "何行长", chat=SOMEBODY.id)
@@ -237,7 +260,7 @@ async def test_of_somebody_new_without_a_team_the_office_says_the_part(places: R
     await places.sees("何行长，欢迎！", chat=SOMEBODY.id)
 
 
-async def test_join_in_a_teams_group_knows_the_team(places: RecordedStage) -> None:
+async def test_join_in_a_teams_group_knows_the_team(places: Stage) -> None:
     await places.says(SOMEBODY, "/join", chat=TEAM_ONE)
     payload = LINK.findall((await places.sees("要加入一组", chat=TEAM_ONE)).text)[0]
     await presses_link(places, SOMEBODY, payload)
@@ -245,7 +268,7 @@ async def test_join_in_a_teams_group_knows_the_team(places: RecordedStage) -> No
     assert {"孙倩", "钱进"} <= {label for label, _ in shown.buttons}
 
 
-async def test_join_in_the_campaigns_group_asks_for_the_team_and_lists_the_names(places: RecordedStage) -> None:
+async def test_join_in_the_campaigns_group_asks_for_the_team_and_lists_the_names(places: Stage) -> None:
     await places.says(SOMEBODY, "/join")
     payload = LINK.findall((await places.sees("要加入")).text)[0]
     await presses_link(places, SOMEBODY, payload)
@@ -254,9 +277,7 @@ async def test_join_in_the_campaigns_group_asks_for_the_team_and_lists_the_names
 
 
 @pytest.mark.parametrize("words", ["/join", "/start", "/start hi"])
-async def test_whoever_just_finds_the_bot_types_the_name_and_is_shown_nobodys(
-    places: RecordedStage, words: str
-) -> None:
+async def test_whoever_just_finds_the_bot_types_the_name_and_is_shown_nobodys(places: Stage, words: str) -> None:
     await places.says(SOMEBODY, words, chat=SOMEBODY.id)
     await places.presses(SOMEBODY, "一组", chat=SOMEBODY.id)
     await places.sees("请把你的真实姓名发给我", chat=SOMEBODY.id)
@@ -265,7 +286,7 @@ async def test_whoever_just_finds_the_bot_types_the_name_and_is_shown_nobodys(
     assert "还没有账号" in (await places.sees("孙倩 申请加入一组", chat=OFFICE)).text
 
 
-async def test_whoever_is_in_is_told_so_wherever_they_ask(places: RecordedStage) -> None:
+async def test_whoever_is_in_is_told_so_wherever_they_ask(places: Stage) -> None:
     await presses_link(places, LI, await the_link(places))
     await places.sees("你已经在「冬季外拓清收」的名单里了，在一组", chat=LI.id)
     await places.says(LI, "/join", chat=LI.id)
@@ -275,7 +296,7 @@ async def test_whoever_is_in_is_told_so_wherever_they_ask(places: RecordedStage)
     assert not any(shown.buttons for shown in places.shown(LI.id))
 
 
-async def test_in_a_group_of_no_campaign_join_leads_to_the_private_chat(places: RecordedStage) -> None:
+async def test_in_a_group_of_no_campaign_join_leads_to_the_private_chat(places: Stage) -> None:
     await places.says(SOMEBODY, "/join", chat=ELSEWHERE)
     await places.sees("https://t.me/zhanbao_bot?start=join", chat=ELSEWHERE)
 
@@ -291,7 +312,7 @@ async def test_in_a_group_of_no_campaign_join_leads_to_the_private_chat(places: 
     ids=["cut off", "altered", "of another number", "of another purpose"],
 )
 async def test_a_link_that_was_tampered_with_lets_nobody_in(
-    places: RecordedStage, spoil: Callable[[str], str], told: str
+    places: Stage, spoil: Callable[[str], str], told: str
 ) -> None:
     link = await the_link(places)
     await presses_link(places, SOMEBODY, spoil(link))
@@ -299,14 +320,14 @@ async def test_a_link_that_was_tampered_with_lets_nobody_in(
     assert not any(shown.buttons for shown in places.shown(SOMEBODY.id))
 
 
-async def test_a_link_that_expired_says_so(places: RecordedStage) -> None:
+async def test_a_link_that_expired_says_so(places: Stage) -> None:
     link = await the_link(places)
     places.clock.jump_to(MORNING + timedelta(days=8))
     await presses_link(places, SOMEBODY, link)
     await places.sees("过期了", chat=SOMEBODY.id)
 
 
-async def test_a_revoked_link_says_so_and_a_new_one_works(places: RecordedStage) -> None:
+async def test_a_revoked_link_says_so_and_a_new_one_works(places: Stage) -> None:
     link = await the_link(places)
     await places.presses(ZHOU, "作废", chat=OFFICE)
     await places.sees("邀请链接已作废（周敏）", chat=OFFICE)
@@ -317,11 +338,11 @@ async def test_a_revoked_link_says_so_and_a_new_one_works(places: RecordedStage)
     await comes_in(places, SOMEBODY, "孙倩", fresh)
 
 
-async def test_the_same_link_is_shown_again_as_long_as_it_holds(places: RecordedStage) -> None:
+async def test_the_same_link_is_shown_again_as_long_as_it_holds(places: Stage) -> None:
     assert await the_link(places) == await the_link(places)
 
 
-async def test_the_office_sees_what_is_open_and_makes_links_by_a_tap(places: RecordedStage) -> None:
+async def test_the_office_sees_what_is_open_and_makes_links_by_a_tap(places: Stage) -> None:
     await the_link(places)
     await places.says(ZHOU, "/invite", chat=OFFICE)
     shown = await places.sees("还能用的邀请链接", chat=OFFICE)
@@ -337,7 +358,7 @@ async def test_the_office_sees_what_is_open_and_makes_links_by_a_tap(places: Rec
     assert "作废 一组" not in dict(left.buttons)
 
 
-async def test_a_captain_invites_into_the_own_team_alone(places: RecordedStage) -> None:
+async def test_a_captain_invites_into_the_own_team_alone(places: Stage) -> None:
     await comes_in(places, SOMEBODY, "孙倩", await the_link(places, "/invite", ZHANG, TEAM_ONE))
     await places.says(ZHANG, "/invite 二组", chat=TEAM_ONE)
     await places.sees("队长只能邀请自己队的人", chat=TEAM_ONE)
@@ -347,15 +368,15 @@ async def test_a_captain_invites_into_the_own_team_alone(places: RecordedStage) 
     await places.sees("这个由清收办、队长来办", chat=TEAM_ONE)
 
 
-async def test_a_captain_revokes_no_link_of_another_team(places: RecordedStage) -> None:
-    await the_link(places, "/invite 二组")
-    shown = await places.sees("二组的同事", chat=OFFICE)
-    await places.presses_under(ZHANG, shown, "作废", chat=TEAM_ONE)
-    await places.quiet()
-    assert "队长只能管自己队的链接。" in places.notices()
+async def test_a_captain_revokes_no_link_of_another_team(paper: Stage) -> None:
+    await the_link(paper, "/invite 二组")
+    shown = await paper.sees("二组的同事", chat=OFFICE)
+    await paper.presses_under(ZHANG, shown, "作废", chat=TEAM_ONE)
+    await paper.quiet()
+    assert "队长只能管自己队的链接。" in paper.notices()
 
 
-async def test_an_unknown_team_is_answered_with_those_there_are(places: RecordedStage) -> None:
+async def test_an_unknown_team_is_answered_with_those_there_are(places: Stage) -> None:
     await places.says(ZHOU, "/invite 九组", chat=OFFICE)
     assert "一组、二组" in (await places.sees("没有叫“九组”的队", chat=OFFICE)).text
 
@@ -373,7 +394,7 @@ async def test_many_names_come_in_pages(sqlite_url: str) -> None:
         await stage.sees(f"{crowd[-1].name} 申请加入二组", chat=OFFICE)
 
 
-async def test_nobody_floods_the_office_with_cards(places: RecordedStage) -> None:
+async def test_nobody_floods_the_office_with_cards(places: Stage) -> None:
     link = await the_link(places)
     for turn in range(6):
         await presses_link(places, SOMEBODY, link)

@@ -13,18 +13,17 @@ from storage.accounts import Lost
 from storage.campaigns import Chat
 from storage.store import Connection
 from tests.stories.cast import BOT, ELSEWHERE, GROUP, LI, MORNING, OFFICE, STRANGER, TEAM_ONE, ZHANG, ZHOU, the_campaign
-from tests.stories.recorded import RecordedStage
-from tests.stories.stage import Stage
+from tests.stories.stage import Shown, Stage
 from tests.stories.test_held_reports import kept, let_in
-from tests.stories.test_joining import comes_in, playing, presses_link, the_link, with_places
+from tests.stories.test_joining import comes_in, on_a_wire, playing, presses_link, the_link
 from tests.stories.test_office_codes import CODE, without_accounts
 
 SOMEBODY = STRANGER
 
 
-@pytest.fixture
-async def places(sqlite_url: str) -> AsyncIterator[RecordedStage]:
-    async with playing(sqlite_url, with_places()) as opened:
+@pytest.fixture(params=["recorded", "wired"])
+async def places(request: pytest.FixtureRequest, sqlite_url: str) -> AsyncIterator[Stage]:
+    async with on_a_wire(request.param, sqlite_url) as opened:
         yield opened
 
 
@@ -36,7 +35,7 @@ async def with_a_second_campaign(stage: Stage) -> None:
     await campaigns.fill(stage.desk, [replace(other, campaign=spring, chats=chats, members=other.members[:1])])
 
 
-async def test_where_several_campaigns_go_on_the_stranger_chooses_one(places: RecordedStage) -> None:
+async def test_where_several_campaigns_go_on_the_stranger_chooses_one(places: Stage) -> None:
     await with_a_second_campaign(places)
     await places.says(SOMEBODY, "/join", chat=SOMEBODY.id)
     shown = await places.sees("要加入哪个活动", chat=SOMEBODY.id)
@@ -45,14 +44,14 @@ async def test_where_several_campaigns_go_on_the_stranger_chooses_one(places: Re
     await places.sees("要加入「春季清收」", chat=SOMEBODY.id)
 
 
-async def test_whoever_is_in_one_campaign_hears_so_and_may_join_the_other(places: RecordedStage) -> None:
+async def test_whoever_is_in_one_campaign_hears_so_and_may_join_the_other(places: Stage) -> None:
     await with_a_second_campaign(places)
     await places.says(LI, "/join", chat=LI.id)
     await places.sees("你已经在「冬季外拓清收」的名单里了", chat=LI.id)
     await places.sees("要加入「春季清收」", chat=LI.id)
 
 
-async def test_a_link_of_one_campaign_leads_into_no_other(places: RecordedStage) -> None:
+async def test_a_link_of_one_campaign_leads_into_no_other(places: Stage) -> None:
     await with_a_second_campaign(places)
     await comes_in(places, SOMEBODY, "孙倩", await the_link(places))
     await places.presses(ZHOU, "同意", chat=OFFICE)
@@ -78,21 +77,22 @@ async def test_who_asked_before_there_was_an_office_is_shown_to_the_first_of_it(
         await stage.sees("冯涛，欢迎！", chat=SOMEBODY.id)
 
 
-async def test_cards_that_scrolled_away_are_shown_again(places: RecordedStage) -> None:
+async def test_cards_that_scrolled_away_are_shown_again(places: Stage) -> None:
     await comes_in(places, SOMEBODY, "孙倩", await the_link(places))
     await places.says(ZHOU, "/invite", chat=OFFICE)
     await places.presses(ZHOU, "看待批的 1 人", chat=OFFICE)
-    await places.quiet()
-    cards = [shown for shown in places.shown(OFFICE) if "孙倩 申请加入" in shown.text]
-    assert len(cards) == 2
-    for card in cards:
+
+    def cards() -> list[Shown]:
+        return [shown for shown in places.shown(OFFICE) if "孙倩 申请加入" in shown.text]
+
+    await places.until(lambda: len(cards()) == 2, "two cards")
+    for card in cards():
         await places.presses_under(ZHOU, card, "同意", chat=OFFICE)
-    await places.quiet()
-    assert all("周敏 已同意" in s.text for s in places.shown(OFFICE) if "孙倩 申请加入" in s.text)
+    await places.until(lambda: all("周敏 已同意" in card.text for card in cards()), "both settled")
     assert len([shown for shown in places.shown(SOMEBODY.id) if "欢迎！" in shown.text]) == 1
 
 
-async def test_an_account_that_was_barred_comes_in_no_more_and_its_reports_are_not_kept(places: RecordedStage) -> None:
+async def test_an_account_that_was_barred_comes_in_no_more_and_its_reports_are_not_kept(places: Stage) -> None:
     lost = Lost(SOMEBODY.id, 1, MORNING, barred=True)
     await places.desk.store.write(lambda c: accounts.lose(c, BOT, "winter", lost))
     await presses_link(places, SOMEBODY, await the_link(places))
@@ -102,7 +102,7 @@ async def test_an_account_that_was_barred_comes_in_no_more_and_its_reports_are_n
     assert await kept(places) == 0
 
 
-async def test_whoever_left_is_sent_to_the_office(places: RecordedStage) -> None:
+async def test_whoever_left_is_sent_to_the_office(places: Stage) -> None:
     def leave(connection: Connection) -> None:
         [li] = people.by_telegram_id(connection, BOT, LI.id)
         people.change(connection, BOT, li.person_id, left_at=MORNING)
@@ -116,7 +116,7 @@ async def test_whoever_left_is_sent_to_the_office(places: RecordedStage) -> None
     assert await places.entries() == []
 
 
-async def test_before_the_campaign_opens_nothing_kept_is_judged(places: RecordedStage) -> None:
+async def test_before_the_campaign_opens_nothing_kept_is_judged(places: Stage) -> None:
     await places.says(SOMEBODY, "收回3万")
     await let_in(places)
     await move_on(places, "open", "draft")
@@ -138,7 +138,7 @@ async def move_on(stage: Stage, before: str, after: str) -> None:
     await stage.desk.store.write(work)
 
 
-async def test_nobody_comes_into_a_campaign_that_is_over(places: RecordedStage) -> None:
+async def test_nobody_comes_into_a_campaign_that_is_over(places: Stage) -> None:
     link = await the_link(places)
     places.clock.jump_to(MORNING + timedelta(days=6, hours=5))
     await presses_link(places, SOMEBODY, link)
@@ -152,7 +152,7 @@ async def test_nobody_comes_into_a_campaign_that_is_over(places: RecordedStage) 
     assert await kept(places) == 0
 
 
-async def test_a_namesake_who_has_an_account_is_pointed_out(places: RecordedStage) -> None:
+async def test_a_namesake_who_has_an_account_is_pointed_out(places: Stage) -> None:
     await presses_link(places, SOMEBODY, await the_link(places))
     await places.presses(SOMEBODY, "没有我的名字", chat=SOMEBODY.id)
     await places.says(SOMEBODY, "李娜", chat=SOMEBODY.id)
