@@ -27,7 +27,7 @@ from services import campaigns, imports
 from services.desk import Desk
 from services.import_accounts import Account, Author
 from storage.store import database_exists
-from storage.workbooks import UnusableFileError, read_pieces
+from storage.workbooks import LIMITS, UnusableFileError, read_pieces
 
 SHOWN_BAD = 30
 TEMPLATE_FILES = {table: Path(f"{kind}.xlsx") for table, kind in words.KINDS.items()}
@@ -79,6 +79,8 @@ def template(config: Config | None, table: Table, file: Path | None) -> int:
 def _sha256(file: Path) -> str:
     """Return what proves later which file it was; nothing where it cannot be read, which its reader will tell."""
     try:
+        if file.stat().st_size > LIMITS.file_bytes:
+            return ""
         with file.open("rb") as opened:
             return hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError:
