@@ -6,7 +6,7 @@ from datetime import date
 from campaign.lifecycle import Stage
 from campaign.privacy import redact
 from campaign.reading import Disposition, Reading
-from campaign.rights import Deed, may
+from campaign.rights import Deed, Place, may
 from messages import changes as change_words
 from messages import people as people_words
 from messages import reports as report_words
@@ -117,7 +117,9 @@ def _hear(act: Act, incoming: Incoming) -> None:
 
 
 def _may_report(act: Act, author: Person, incoming: Incoming) -> bool:
-    return may(Deed.REPORT, author, place_of(act, incoming.chat_id))
+    place = place_of(act, incoming.chat_id)
+    # A chat that moved, or was let go, since a held report was said there.
+    return may(Deed.REPORT, author, Place.CAMPAIGN if place is Place.UNBOUND else place)
 
 
 def _correct(act: Act, author: Person, incoming: Incoming, known: Report | None, reading: Reading) -> None:

@@ -11,6 +11,7 @@ from storage import campaigns, held_reports, people
 from storage.store import Connection
 from tests.samples import SHANGHAI
 from tests.stories.cast import BOT, GROUP, LI, MORNING, OFFICE, STRANGER, TEAM_ONE, ZHOU
+from tests.stories.recorded import chat_of
 from tests.stories.stage import Stage
 from tests.stories.test_joining import LINK, comes_in, on_a_wire, presses_link, the_link
 
@@ -81,6 +82,16 @@ async def test_a_number_in_what_is_kept_is_shown_to_nobody(paper: Stage) -> None
     await paper.says(SOMEBODY, "收回5万 电话13812345678")
     await let_in(paper)
     assert "13812345678" not in (await paper.sees("收回5万 电话", chat=OFFICE)).text
+
+
+async def test_what_was_said_before_the_group_moved_counts_all_the_same(paper: Stage) -> None:
+    await paper.says(SOMEBODY, "收回3万")
+    moved = {"message_id": 77, "date": 1, "chat": chat_of(GROUP), "migrate_to_chat_id": GROUP - 1}
+    await paper.happens({"message": moved})
+    await let_in(paper)
+    await paper.presses(ZHOU, "补记 1 条", chat=OFFICE)
+    await paper.sees("补记 1 条（周敏）", chat=OFFICE)
+    assert await paper.entries() == [("cash", 3_000_000, 3000)]
 
 
 async def test_an_edit_after_being_let_in_counts_by_itself_and_is_not_counted_again(places: Stage) -> None:
