@@ -90,12 +90,10 @@ async def _purge_campaign(
 
 async def _purge_sort(store: Store, sort: Sort, old: Old) -> int:
     """Purge all old rows of one kind, a few hundred in a transaction, so that nobody waits for long."""
-    number = 0
-    while some := await store.read(partial(purging.keys, sort=sort, old=old)):
-        purged = await store.write(partial(purging.purge, sort=sort, old=old, some=some))
-        number += purged
-        if not purged:
-            break  # somebody else was quicker
+    number, after = 0, None
+    while some := await store.read(partial(purging.keys, sort=sort, old=old, after=after)):
+        await store.write(partial(purging.purge, sort=sort, some=some))
+        number, after = number + len(some), some[-1]
     return number
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    bindparam,
     cast,
     delete,
     func,
@@ -181,17 +182,23 @@ def count(connection: Connection, old: Old) -> dict[str, int]:
     return {name: number for name, number in found.items() if number}
 
 
-def keys(connection: Connection, sort: Sort, old: Old) -> list[tuple[Any, ...]]:
-    """Return the keys of the next rows to be purged."""
+def keys(connection: Connection, sort: Sort, old: Old, after: tuple[Any, ...] | None) -> list[tuple[Any, ...]]:
+    """Return the keys of the next rows to be purged, behind the key `after`."""
     columns = list(sort.table.primary_key.columns)
-    return [tuple(row) for row in connection.execute(select(*columns).where(*sort.is_old(old)).limit(TOGETHER))]
+    wanted = list(sort.is_old(old))
+    if after is not None:
+        wanted.append(tuple_(*columns) > tuple_(*after))
+    rows = connection.execute(select(*columns).where(*wanted).order_by(*columns).limit(TOGETHER))
+    return [tuple(row) for row in rows]
 
 
-def purge(connection: Connection, sort: Sort, old: Old, some: Sequence[tuple[Any, ...]]) -> int:
-    """Purge these rows, as far as they are still to be; return how many."""
-    these = tuple_(*sort.table.primary_key.columns).in_(some)
+def purge(connection: Connection, sort: Sort, some: Sequence[tuple[Any, ...]]) -> None:
+    """Purge these rows, each by its key: asked for all at once, SQLite would walk the whole table."""
+    columns = list(sort.table.primary_key.columns)
     statement = delete(sort.table) if sort.blank is None else update(sort.table).values(dict(sort.blank))
-    return connection.execute(statement.where(these, *sort.is_old(old))).rowcount
+    this = (column == bindparam(f"key_{column.name}") for column in columns)
+    named = [{f"key_{column.name}": value for column, value in zip(columns, key, strict=True)} for key in some]
+    connection.execute(statement.where(*this), named)
 
 
 def purged_on(connection: Connection, bot_id: int) -> dict[str, date | None]:
