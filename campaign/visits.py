@@ -74,7 +74,8 @@ class Prospect:
     """A case as far as the order of visits goes: money in fen, still `expected` the earliest first.
 
     `order` is the survey's, 1 first; `ease` the class's, smaller easier. `found` is the latest finding. `has_plan`: a
-    plan stands that names no days. `reported_on` is the last day something was reported of it.
+    plan stands that names no days. `reported_on` is the last day something was reported of it. `balance_fen` is 0
+    where the bank's list names no sums; `is_settled` tells whether everything has come.
     """
 
     code: str
@@ -90,6 +91,7 @@ class Prospect:
     back_on: date | None = None
     has_plan: bool = False
     reported_on: date | None = None
+    is_settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def due_of(case: Prospect, today_on: date) -> Expected | None:
 def waits(case: Prospect, here: Here) -> bool:
     """Say whether nobody should go there now."""
     today_on = here.today_on
-    if case.balance_fen <= 0 or case.found in BLOCKING:
+    if case.is_settled or case.found in BLOCKING:
         return True
     due = due_of(case, today_on)
     if due is not None and (case.found_at is None or due.said_at >= case.found_at):

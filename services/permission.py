@@ -19,6 +19,8 @@ from storage.store import Connection
 
 PLACES = {role: Place(role) for role in (campaigns.CAMPAIGN, campaigns.TEAM, campaigns.OFFICE)}
 """The kind of a bound chat, by its role."""
+NOTED_WHEN_REFUSED = frozenset({Deed.LOOK_UP_CASE})
+"""Who wanted to see what they may not stands in the audit too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ def _held_against_the_table(act: Act, command: Command, deed: Deed, do: Obeying)
     elif place is not Place.UNBOUND or (far is Refusal.ROLE and place in RIGHTS[deed].places):
         refusal = far if isinstance(far, Refusal) else Refusal.STRANGER
         act.say(text(command.chat_id, words.refused(deed, refusal), about=command.message_id))
+        if deed in NOTED_WHEN_REFUSED and person is not None:
+            act.note(person.person_id, command.chat_id, deed, "campaign", None, {"outcome": "refused"})
 
 
 def _allows(field: Field, command: Command, deed: Deed, at: datetime) -> bool:

@@ -51,7 +51,7 @@ def test_those_of_one_place_come_together() -> None:
 def test_whoever_has_paid_or_agreed_or_is_away_is_left_alone() -> None:
     yesterday = TODAY - timedelta(days=1)
     for left in (
-        replace(CASE, balance_fen=0),
+        replace(CASE, is_settled=True),
         replace(CASE, expected=[due(1)]),
         replace(CASE, has_plan=True),
         replace(CASE, found=Found.AWAY, found_on=yesterday, back_on=TODAY + timedelta(days=1)),
@@ -64,6 +64,7 @@ def test_whoever_has_paid_or_agreed_or_is_away_is_left_alone() -> None:
         assert waits(left, HERE), left
     for going in (
         CASE,
+        replace(CASE, balance_fen=0),
         replace(CASE, found=Found.AWAY, found_on=yesterday, back_on=TODAY),
         replace(CASE, found=Found.GOING, found_on=TODAY, found_by=7),
         replace(CASE, found=Found.GOING, found_on=yesterday, found_by=8),
@@ -115,7 +116,8 @@ PROSPECTS = st.lists(
         Prospect,
         code=st.text("AB12", min_size=1, max_size=4),
         area=st.sampled_from(["", "上杏村", "槐荫村", "渡口村"]),
-        balance_fen=st.integers(-1, 600_000_000),
+        balance_fen=st.integers(0, 600_000_000),
+        is_settled=st.booleans(),
         expected=st.lists(EXPECTED, max_size=3).map(lambda said: sorted(said, key=lambda one: one.due_on)),
         order=st.none() | st.integers(1, 3),
         ease=st.integers(0, 4),
@@ -152,7 +154,7 @@ def test_what_is_due_stands_on_top_and_everybody_has_a_reason(cases: list[Prospe
     by_code = {case.code: case for case in cases}
     for visit in going:
         assert visit.why and visit.due == due_of(by_code[visit.code], TODAY)
-        assert by_code[visit.code].found not in BLOCKING and by_code[visit.code].balance_fen > 0
+        assert by_code[visit.code].found not in BLOCKING and not by_code[visit.code].is_settled
 
 
 @given(st.lists(EXPECTED, max_size=5), PAYMENTS)

@@ -78,11 +78,13 @@ async def owe(store: Store, *made: Due) -> None:
 async def test_only_the_teams_open_cases_are_listed_page_by_page(entered: Store) -> None:
     cases_of = [replace(CASE, code=f"A{n}") for n in range(1, 6)]
     paid, theirs = replace(CASE, code="A6"), replace(CASE, code="B1", team_id="t2")
-    await listed(entered, *cases_of, paid, theirs, replace(CASE, code="A0", area="百合村%"))
+    without_sums = replace(CASE, code="C1", principal_fen=0, interest_fen=0, team_id="t3")
+    await listed(entered, *cases_of, paid, theirs, without_sums, replace(CASE, code="A0", area="百合村%"))
     await scored(entered, an_entry(1, case_code="A6", amount_fen=5_000_000), an_entry(2, case_code="A5"))
     assert await page(entered) == "A1 A2 A3 A4 A5 A0"
     assert await page(entered, first=2, most=2) == "A3 A4"
-    assert await page(entered, replace(OURS, team_id=None)) == "A1 A2 A3 A4 A5 B1 A0"
+    assert await page(entered, replace(OURS, team_id=None)) == "A1 A2 A3 A4 A5 B1 C1 A0"
+    assert await page(entered, replace(OURS, team_id="t3")) == "C1"
     assert await page(entered, replace(OURS, place="百合")) == "A0" == await page(entered, replace(OURS, place="%"))
     assert await entered.read(lambda c: visits.count(c, OURS)) == 6
     (part,) = await entered.read(lambda c: visits.page(c, OURS, TODAY, 4, 1))

@@ -80,6 +80,7 @@ async def test_the_office_may_look_up_any_case_and_a_leader_none(stage: Stage) -
         await stage.sees(f"{code}　", chat=ZHOU.id)
     await stage.says(ZHENG, "/case A102", chat=ZHENG.id)
     await stage.sees("来办", chat=ZHENG.id)
+    assert (await noted(stage, "look_up_case"))[-1] == ("campaign", str(ZHENG.id), None, {"outcome": "refused"})
 
 
 async def test_several_of_a_name_are_chosen_between_with_a_tap(stage: Stage) -> None:

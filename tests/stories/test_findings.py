@@ -9,6 +9,7 @@ from storage.cases import Case
 from tests.stories.case_list import noted
 from tests.stories.cast import BOT, GROUP, LI, OFFICE, TEAM_ONE, WANG, ZHANG, ZHENG
 from tests.stories.stage import Stage
+from tests.stories.wired import WiredStage
 
 LISTED = [
     Case("A101", "张伟国", "上杏村", None, 5_000_000, 0, None, "t1"),
@@ -156,6 +157,8 @@ async def test_a_danger_is_an_alarm_to_the_office_also_beside_what_scores(stage:
 
 async def test_numbers_in_the_words_are_not_kept(stage: Stage) -> None:
     await list_cases(stage)
+    if isinstance(stage, WiredStage):
+        stage.expected_refusals.append("message to react not found")  # it was deleted for the number in it
     await stage.says(LI, "A102 换号了 13800138000", chat=LI.id)
     for _ in range(200):  # the message itself may be deleted: there is nothing to see
         if await kept(stage):

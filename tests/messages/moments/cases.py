@@ -66,7 +66,10 @@ def moments() -> dict[str, dict[str, str]]:
             "it stops visits": cases.finding_for_the_office("A102 李* 上杏村", Found.DECEASED, TAGGED, NOW),
             "danger": cases.finding_for_the_office("A102", Found.DANGER, "李娜", NOW),
         },
-        "case_brief": {"": cases.case_brief("A102 李* <", "A102", 5_200_000, "zhanbao_bot")},
+        "case_brief": {
+            "no sums on the list": cases.case_brief("A102", "A102", 0, "zhanbao_bot"),
+            "": cases.case_brief("A102 李* <", "A102", 5_200_000, "zhanbao_bot"),
+        },
         "case_refused": {
             "no list": visits.no_list(),
             "no team": visits.no_team(),
