@@ -28,8 +28,9 @@ _GAP = "[\u200b-\u200f\u2060\ufeff]*[ -]?[\u200b-\u200f\u2060\ufeff]*"
 _HIDDEN = "[\u200b-\u200f\u2060\ufeff]*"
 # A number beside another digit or beside an earlier mark is part of something longer and is left to the longer rule.
 # A comma parts two numbers where each is too long to be a piece of a sum: 13800138000,13900139000.
-_BEFORE = r"(?<![0-9A-Za-z☎▣▤])(?<![0-9☎▣▤][.-])(?:(?<![0-9☎▣▤],)|(?<=[0-9☎▣▤]{7},))"
-_AFTER = r"(?![0-9A-Za-z☎▣▤])(?![.-][0-9☎▣▤])(?!,[0-9☎▣▤]{1,6}(?![0-9☎▣▤]))"
+_LONG = "[0-9Xx☎▣▤ .\u200b-\u200f\u2060\ufeff-]{7}"  # the end of a number, with whatever gaps it has
+_BEFORE = rf"(?<![0-9A-Za-z☎▣▤])(?<![0-9☎▣▤][.-])(?:(?<![0-9Xx☎▣▤],)|(?<={_LONG},))"
+_AFTER = r"(?![0-9A-Za-z☎▣▤])(?![.-][0-9☎▣▤])(?!,[0-9☎▣▤]{1,6}(?![0-9☎▣▤. -]))"
 
 
 def _digits(*sizes: int) -> str:

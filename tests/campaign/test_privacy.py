@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.privacy import Personal, find_personal_numbers, mask_name, redact
+from campaign.privacy import Personal, find_personal_numbers, mask_name, plain_number, redact, redact_within
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,22 @@ def test_a_name_is_shown_by_its_first_character() -> None:
     assert mask_name("张三丰") == "张*"
     assert mask_name("张*") == "张*"
     assert mask_name(" ") == ""
+
+
+@given(
+    st.recursive(
+        st.one_of(st.none(), st.booleans(), st.integers(), st.text(), st.sampled_from(["13800138000", "欠3万"])),
+        lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=3), inner, max_size=3)),
+        max_leaves=8,
+    )
+)
+def test_any_plain_value_is_redacted_within_and_its_shape_stays(value: object) -> None:
+    redacted = redact_within(value)
+    assert redact_within(redacted) == redacted
+    assert "13800138000" not in repr(redacted)
+    assert type(redacted) is type(value)
+
+
+@pytest.mark.parametrize("written", ["6210 8101 0000 0000", "６２１０-８１０１ 0000 0000", "6210810100000000"])
+def test_a_number_is_compared_without_its_gaps(written: str) -> None:
+    assert plain_number(written) == "6210810100000000"
