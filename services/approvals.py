@@ -7,6 +7,7 @@ from datetime import timedelta
 from campaign.people import FIELD_ROLES, Role
 from campaign.rights import Deed
 from messages import joining as words
+from messages import roster as roster_words
 from messages.rights import ROLES
 from services import held
 from services.act import Act
@@ -118,6 +119,8 @@ def decide(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed
     if not button.payload["accept"]:
         _refuse(act, presser, joining, pressed)
         return Pressed(words.noted(accept=False), _settled(act, joining_id))
+    if presser.role != Role.OFFICE and _into_the_office(act, joining, button.payload["role"]):
+        return Pressed(roster_words.as_notice(roster_words.refused("own")))  # who stands in makes nobody office
     person_id = _let_in(act, joining, button.payload["role"])
     if person_id is None:
         joinings.decide(act.connection, bot_id, joining_id, OVERTAKEN, presser.person_id, act.at)
@@ -128,6 +131,13 @@ def decide(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed
     act.note(presser.person_id, pressed.chat_id, Deed.APPROVE_JOINING, f"person:{person_id}", None, after)
     _welcome(act, joining, person_id, pressed.chat_id)
     return Pressed(words.noted(accept=True), _settled(act, joining_id))
+
+
+def _into_the_office(act: Act, joining: Joining, role: str) -> bool:
+    if joining.person_id is None:
+        return role == Role.OFFICE
+    place = people.by_ids(act.connection, act.desk.bot_id, [joining.person_id]).get(joining.person_id)
+    return place is not None and place.role == Role.OFFICE
 
 
 def _let_in(act: Act, joining: Joining, role: str) -> int | None:

@@ -14,6 +14,7 @@ from services.field import Field, office_chats
 from services.sayings import ALARM, text
 from storage import outbox, people, spoken
 from storage.campaigns import CAMPAIGN, TEAM
+from storage.chats import left_chats
 from storage.outbox import Queued, Saying
 from storage.people import Person
 from storage.store import Connection
@@ -35,14 +36,17 @@ def tell(act: Act, person: Person, html: str) -> None:
     if person.reachable_at is not None:
         act.say(text(person.telegram_id, html, campaign_id=person.campaign_id, passes_on=True))
     else:
+        people.mark_unreachable(act.connection, act.desk.bot_id, person.telegram_id, act.at)
         act.say(*passed_on(act.connection, act.desk, act.field, person, html))
 
 
 def passed_on(connection: Connection, desk: Desk, field: Field, person: Person, html: str) -> list[Saying]:
     """Return a text for somebody who cannot be written to as their colleagues are asked to pass it on."""
     said = office_words.unreachable(html, person.name, words.start_link(desk.bot_username))
-    chats = _fallback(field, person) or office_chats(connection, desk.bot_id, person.campaign_id)
-    return [text(chat_id, said, kind=ALARM, campaign_id=person.campaign_id) for chat_id in chats]
+    gone = left_chats(connection, desk.bot_id)
+    there = [chat_id for chat_id in _fallback(field, person) if chat_id not in gone]
+    there = there or office_chats(connection, desk.bot_id, person.campaign_id)
+    return [text(chat_id, said, kind=ALARM, campaign_id=person.campaign_id) for chat_id in there]
 
 
 def _fallback(field: Field, person: Person) -> list[int]:

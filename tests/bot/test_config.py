@@ -85,3 +85,12 @@ def test_several_campaigns_may_stand_in_one_file(tmp_path: Path) -> None:
 def test_a_webhook_with_its_address_is_accepted(tmp_path: Path) -> None:
     text = spoilt('mode = "polling"', 'mode = "webhook"\n[telegram.webhook]\nurl = "https://bot.example.com/telegram"')
     assert loaded(tmp_path, text).telegram.webhook.listen_port == 8443
+
+
+def test_where_texts_go_that_cannot_be_brought_is_a_word_of_three(tmp_path: Path) -> None:
+    assert only(tmp_path).campaign.fallback == "office"
+    chats = "chats = { campaign = -1001, office = -1002"
+    assert chats in GOOD
+    assert only(tmp_path, spoilt(chats, f'{chats}, fallback = "team"')).campaign.fallback == "team"
+    refused = load_config(written(tmp_path, spoilt(chats, f'{chats}, fallback = "boss"')))
+    assert not isinstance(refused, Config)

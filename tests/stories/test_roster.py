@@ -1,5 +1,6 @@
 """People afterwards: moved, renamed, promoted, gone and back; what was reported before stays as it was."""
 
+import random
 from dataclasses import replace
 from typing import Any
 
@@ -7,12 +8,14 @@ import pytest
 from sqlalchemy import text as sql
 
 from services.campaigns import Member
-from storage import ledger
+from storage import campaigns, ledger, people, rosters
+from storage.store import Connection
 from tests.stories.cast import (
     BOT,
     LI,
     OFFICE,
     STRANGER,
+    TEAM_ONE,
     WANG,
     ZHANG,
     ZHENG,
@@ -238,3 +241,46 @@ async def test_two_of_one_name_are_told_apart_in_what_the_group_reads(sqlite_url
     async with playing(sqlite_url, campaign=replace(set_up, members=[*set_up.members, twin])) as stage:
         await stage.says(STRANGER, "收回3万")
         await stage.sees("李娜（二组） 收回现金 3万")
+
+
+async def test_two_of_one_name_in_one_team_are_told_apart_by_their_small_groups(group: Stage) -> None:
+    def enter(connection: Connection) -> None:
+        people.add(connection, BOT, "winter", name="李娜", role="member", team_id="t1", telegram_id=None)
+        for one, small in zip(rosters.listed(connection, BOT, "winter")[3::2], ("一小组", "二小组"), strict=True):
+            assert one.name == "李娜"
+            rosters.enter(connection, BOT, "winter", replace(one, small_group=small))
+        campaigns.note_change(connection, BOT, "winter")
+
+    await group.desk.store.write(enter)
+    await group.says(ZHANG, "/standin 张伟 李娜", chat=TEAM_ONE)
+    await group.presses(ZHANG, "李娜（一组·二小组）", chat=TEAM_ONE)
+    await group.sees("今天李娜（一组·二小组）顶张伟（队长）", chat=TEAM_ONE)
+
+
+async def test_whatever_is_typed_is_answered_and_breaks_nothing(group: Stage) -> None:
+    words = [
+        "张伟",
+        "李娜",
+        "周敏",
+        "谁",
+        "一组",
+        "二组",
+        "换队",
+        "角色",
+        "队长",
+        "改名",
+        "离开",
+        "回来",
+        "手机丢了",
+        "取消",
+    ]
+    words += ["第二个号", "123", "0", "-5", "明天", "昨天", "<b>", "'", "％", "9" * 40, "改名" * 30]
+    dice = random.Random(4)
+    for _ in range(80):
+        said = " ".join(dice.choices(words, k=dice.randint(1, 4)))
+        await group.says(ZHOU, f"/{dice.choice(['people', 'standin'])} {said}", chat=OFFICE)
+    await group.judged()
+    query = sql("SELECT count(*) FROM inbox WHERE state = 'parked'")
+    assert await group.desk.store.read(lambda c: c.execute(query).scalar_one()) == 0
+    names = sql("SELECT count(*) FROM people WHERE role = 'office' AND left_at IS NULL AND telegram_id IS NOT NULL")
+    assert await group.desk.store.read(lambda c: c.execute(names).scalar_one()) >= 1

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text as sql
 
-from tests.stories.cast import GROUP, LI, MORNING, OFFICE, TEAM_ONE, WANG, ZHANG, ZHENG, ZHOU
+from messages.joining import WITHOUT_TEAM
+from tests.stories.cast import GROUP, LI, MORNING, OFFICE, STRANGER, TEAM_ONE, WANG, ZHANG, ZHENG, ZHOU
 from tests.stories.stage import Stage
 
 
@@ -103,3 +104,23 @@ async def test_a_member_names_nobody(group: Stage) -> None:
     await group.says(WANG, "/standin 张伟 李娜", chat=GROUP)
     await group.quiet()
     assert await named(group) == []
+
+
+async def test_whoever_stands_in_for_the_office_lets_nobody_into_it(stage: Stage) -> None:
+    await stage.says(ZHOU, "/standin 周敏 郑行长", chat=OFFICE)
+    await stage.sees("今天郑行长顶周敏（清收办）", chat=OFFICE)
+    await comes_as(stage, "钱进")
+    await stage.presses(ZHENG, "清收办", chat=OFFICE)
+    await stage.quiet()
+    assert any("谁进清收办由清收办本人定" in notice for notice in stage.notices())
+    query = sql("SELECT count(*) FROM people WHERE name = '钱进'")
+    assert await stage.desk.store.read(lambda c: c.execute(query).scalar_one()) == 0
+
+
+async def comes_as(stage: Stage, name: str) -> None:
+    """Let a stranger ask to come in without a team."""
+    await stage.says(STRANGER, "/join", chat=STRANGER.id)
+    await stage.presses(STRANGER, WITHOUT_TEAM, chat=STRANGER.id)
+    await stage.sees("真实姓名", chat=STRANGER.id)
+    await stage.says(STRANGER, name, chat=STRANGER.id)
+    await stage.sees(f"{name} 申请加入", chat=OFFICE)

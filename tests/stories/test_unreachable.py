@@ -1,13 +1,15 @@
 """Whoever has not pressed Start cannot be written to: the office sees the list; what may be passed on, is."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 
 from demo.server.faults import Fault
 from services import unreachable
+from storage import people
 from tests.stories.cast import BOT, GROUP, LI, OFFICE, TEAM_ONE, WANG, ZHANG, ZHOU, the_campaign
-from tests.stories.stage import Stage
+from tests.stories.stage import PATIENCE, Stage
 from tests.stories.wired import WiredStage, playing
 
 
@@ -48,7 +50,17 @@ async def blocked(group: WiredStage, telegram_id: int, status: str) -> None:
         "new_chat_member": {"user": user, "status": status} | ({"until_date": 0} if status == "kicked" else {}),
     }
     await group.happens({"my_chat_member": change})
-    await group.judged()
+    await comes_to_be(group, telegram_id, reachable=status != "kicked")
+
+
+async def comes_to_be(group: WiredStage, telegram_id: int, *, reachable: bool) -> None:
+    """Wait until it is known whether somebody can be written to."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            [known] = await group.desk.store.read(lambda c: people.by_telegram_id(c, BOT, telegram_id))
+            if (known.reachable_at is not None) == reachable and not (reachable and known.unreachable_at):
+                return
+            await asyncio.sleep(0.02)
 
 
 @pytest.mark.parametrize(("fallback", "chat"), [("office", OFFICE), ("team", TEAM_ONE), ("campaign", GROUP)])
@@ -59,6 +71,25 @@ async def test_what_colleagues_may_read_goes_where_the_config_says(sqlite_url: s
         await stage.says(ZHANG, "/standin 张伟 李娜", chat=TEAM_ONE)
         told = await stage.sees("李娜收不到机器人的私聊", chat=chat)
         assert "请你顶张伟的班" in told.text and "t.me/zhanbao_bot?start=hi" in told.text
+        await unreachable.look(stage.desk)
+        await stage.sees("李娜收不到机器人的私信了", chat=OFFICE)
+
+
+@pytest.mark.parametrize("how", ["start", "word", "button", "membership"])
+async def test_whatever_somebody_does_in_private_the_bot_may_write_from_then_on(group: WiredStage, how: str) -> None:
+    if how == "button":
+        await group.says(LI, "/leave", chat=LI.id)
+        await group.sees("真的要离开", chat=LI.id)
+        await group.desk.store.write(lambda c: people.mark_unreachable(c, BOT, LI.id, group.clock.now()))
+        await group.presses(LI, "不离开", chat=LI.id)
+    elif how == "membership":
+        await group.says(LI, "在吗", chat=LI.id)
+        await group.quiet()
+        await blocked(group, LI.id, "kicked")
+        await blocked(group, LI.id, "member")
+    else:
+        await group.says(LI, "/start" if how == "start" else "在吗", chat=LI.id)
+    await comes_to_be(group, LI.id, reachable=True)
 
 
 async def test_it_goes_there_too_where_telegram_refuses_only_when_it_is_said(group: WiredStage) -> None:
