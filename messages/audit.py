@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from campaign.findings import Found
 from campaign.people import Role
 from campaign.privacy import mask_name
 from campaign.rights import Deed, Place
 from messages.amounts import money
+from messages.cases import found_name
 from messages.rendering import render
 from messages.rights import DEEDS, PLACES, ROLES
 
@@ -55,6 +57,8 @@ _KEYS = {
     "cases": "户数",
     "phone": "电话",
     "found": "情况",
+    "codes": "编号",
+    "outcome": "结果",
     "back_on": "回来的日子",
     "expires_at": "到期",
     "owner": "负责人",
@@ -86,6 +90,8 @@ _VALUES = {
     "archived": "已归档",
     "accepted": "同意",
     "refused": "不同意",
+    "shown": "给看了",
+    "denied": "没给看",
     "outdated": "同意，可套不上了",
 }
 _MASKED = ("borrower", "guarantor")
@@ -215,6 +221,8 @@ def _value(key: str, value: Any, names: Names) -> str:
     said = str(value)
     if key in _MASKED:
         return mask_name(said)
+    if key == "found":
+        return found_name(said) if said in set(Found) else said
     if key == "role":
         return ROLES.get(Role(said), said) if said in set(Role) else said
     if key in ("team_id", "team"):

@@ -75,7 +75,7 @@ def _listed(act: Act, said: str, *, names: bool) -> list[Listed]:
 
 
 def _refused(act: Act, person: Person, case: Listed, chat_id: int) -> str:
-    act.note(person.person_id, chat_id, Deed.LOOK_UP_CASE, f"case:{case.code}", None, {"outcome": "refused"})
+    act.note(person.person_id, chat_id, Deed.LOOK_UP_CASE, f"case:{case.code}", None, {"outcome": "denied"})
     return words.case_of_another_team(case.code, _team_name(act, case.team_id))
 
 

@@ -91,7 +91,7 @@ def _held_against_the_table(act: Act, command: Command, deed: Deed, do: Obeying)
         refusal = far if isinstance(far, Refusal) else Refusal.STRANGER
         act.say(text(command.chat_id, words.refused(deed, refusal), about=command.message_id))
         if deed in NOTED_WHEN_REFUSED and person is not None:
-            act.note(person.person_id, command.chat_id, deed, "campaign", None, {"outcome": "refused"})
+            act.note(person.person_id, command.chat_id, deed, "campaign", None, {"outcome": "denied"})
 
 
 def _allows(field: Field, command: Command, deed: Deed, at: datetime) -> bool:

@@ -70,7 +70,7 @@ async def test_others_get_one_sentence_and_the_audit_says_so(stage: Stage) -> No
     await stage.says(WANG, "/case A900", chat=WANG.id)
     await stage.sees("A900 还没分到队", chat=WANG.id)
     refused = [(subject, after) for subject, _, _, after in await noted(stage, "look_up_case")]
-    assert refused == [(f"case:{code}", {"outcome": "refused"}) for code in ("A102", "A102", "A900")]
+    assert refused == [(f"case:{code}", {"outcome": "denied"}) for code in ("A102", "A102", "A900")]
 
 
 async def test_the_office_may_look_up_any_case_and_a_leader_none(stage: Stage) -> None:
@@ -80,7 +80,7 @@ async def test_the_office_may_look_up_any_case_and_a_leader_none(stage: Stage) -
         await stage.sees(f"{code}　", chat=ZHOU.id)
     await stage.says(ZHENG, "/case A102", chat=ZHENG.id)
     await stage.sees("来办", chat=ZHENG.id)
-    assert (await noted(stage, "look_up_case"))[-1] == ("campaign", str(ZHENG.id), None, {"outcome": "refused"})
+    assert (await noted(stage, "look_up_case"))[-1] == ("campaign", str(ZHENG.id), None, {"outcome": "denied"})
 
 
 async def test_several_of_a_name_are_chosen_between_with_a_tap(stage: Stage) -> None:
@@ -97,3 +97,13 @@ async def test_without_words_or_with_unknown_ones_a_sentence_says_what_to_do(sta
     await list_cases(stage)
     assert "要看哪一户" in await asks(stage, "/case", "要看哪一户")
     assert "请核一下编号" in await asks(stage, "/case A999 <b>", "没找到")
+
+
+async def test_the_audit_tells_in_plain_words_who_looked_what_up_and_what_was_found(stage: Stage) -> None:
+    await list_cases(stage)
+    await stage.reacts(await stage.says(LI, "A102 外出打工 腊月二十回"), "🫡")
+    await stage.says(WANG, "/case A102", chat=WANG.id)
+    await stage.sees("A102 是一组的户", chat=WANG.id)
+    await stage.says(ZHOU, "/audit A102", chat=OFFICE)
+    told = (await stage.sees("没给看", chat=OFFICE)).text
+    assert "情况 人在外地" in told and "王强" in told and "李娜" in told
