@@ -31,7 +31,7 @@ LOOKING = "👀"
 MOST_BYTES = 20 << 20  # Telegram gives a bot no larger files
 DECIDED_WITHIN = timedelta(hours=24)
 TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".csv"})
-NEARLY = frozenset({".xlsb", ".ods", ".et", ".ett", ".numbers", ".tsv", ".zip", ".rar", ".7z"})
+NEARLY = frozenset({".xlsb", ".ods", ".et", ".ett", ".numbers", ".tsv"})
 """What a bank's table comes in as well, and cannot be read as it is."""
 
 
