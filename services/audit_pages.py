@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta, tzinfo
 
+from campaign.privacy import redact
 from campaign.rights import Deed
 from messages import audit as words
 from services.act import Act
@@ -22,9 +23,10 @@ OPEN_FOR = timedelta(days=1)
 
 def show(act: Act, asked: Asked) -> None:
     """Answer /audit with the newest page of what was asked for: a name, a case, a day, a word; or of everything."""
-    html, rows = _page(act, asked.words, None)
+    said = redact(asked.words)
+    html, rows = _page(act, said, None)
     act.say(text(asked.command.chat_id, html, about=asked.command.message_id, rows=rows))
-    _note(act, asked.person, asked.command.chat_id, asked.words)
+    _note(act, asked.person, asked.command.chat_id, said)
 
 
 def older(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed:

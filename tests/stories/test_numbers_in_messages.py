@@ -7,7 +7,7 @@ from sqlalchemy import text as sql
 
 from services import campaigns
 from storage.cases import Case
-from tests.stories.cast import BOT, ELSEWHERE, GROUP, LI, MORNING, OFFICE, STRANGER, WANG, ZHANG
+from tests.stories.cast import BOT, ELSEWHERE, GROUP, LI, MORNING, OFFICE, STRANGER, WANG, ZHANG, ZHOU
 from tests.stories.stage import Stage
 from tests.stories.wired import WiredStage
 
@@ -57,6 +57,14 @@ async def test_the_message_goes_and_the_report_stays(patient: WiredStage) -> Non
     assert PHONE not in await everything_kept(patient)
 
 
+async def test_what_strangers_report_and_the_office_asks_for_is_kept_without_numbers(patient: WiredStage) -> None:
+    report = await patient.says(STRANGER, f"收回3万 {PHONE}")
+    asked = await patient.says(ZHOU, f"/audit {PHONE}", chat=OFFICE)
+    await patient.until(lambda: gone(patient, report) and gone(patient, asked, OFFICE), "both messages are gone")
+    await patient.quiet()
+    assert PHONE not in await everything_kept(patient)
+
+
 async def test_who_pressed_start_is_told_in_private(patient: WiredStage) -> None:
     await patient.says(LI, "/start", chat=LI.id)
     await patient.quiet()
@@ -84,7 +92,7 @@ async def test_what_was_deleted_is_taken_back_put_right_and_explained_by_replyin
 async def test_a_question_about_what_was_deleted_is_answered_by_a_tap(patient: WiredStage) -> None:
     await patient.says(LI, f"收回3 电话{PHONE}")
     await patient.sees("没写单位")
-    await patient.presses(LI, "3万")
+    await patient.presses(LI, "3万元")
     await patient.quiet()
     assert await patient.entries() == [("cash", 3_000_000, 3000)]
 
