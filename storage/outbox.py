@@ -219,7 +219,7 @@ def move(connection: Connection, bot_id: int, old_chat_id: int, new_chat_id: int
         )
     )
     old = (outbox.c.bot_id == bot_id, outbox.c.chat_id == old_chat_id, outbox.c.state.in_((QUEUED, CLAIMED)))
-    pointless = or_(outbox.c.kind.in_(("reaction", "pin", "edit")), and_(outbox.c.state == QUEUED, there))
+    pointless = or_(outbox.c.kind.in_(("reaction", "pin", "edit", "delete")), and_(outbox.c.state == QUEUED, there))
     connection.execute(
         update(outbox).where(*old, pointless).values(state=SENT, settled_at=at, last_error="the chat moved")
     )

@@ -11,7 +11,7 @@ from tests.samples import NOON
 from tests.storage.conftest import BOT, OTHER_BOT
 
 OLD, NEW, ELSEWHERE = -100, -1001000000000, -300
-KINDS = {"reply": 4, "text": 5, "board": 6, "reaction": 3, "pin": 6, "edit": 4}
+KINDS = {"reply": 4, "text": 5, "board": 6, "reaction": 3, "pin": 6, "edit": 4, "delete": 3}
 REPLY, TEXT = Saying(OLD, "reply", 4, {}, None, 7), Saying(OLD, "text", 5, {}, None, 8)
 BOARD = Saying(OLD, "board", 6, {}, None, None, "board")
 
@@ -54,11 +54,12 @@ async def test_what_is_said_in_words_moves_along_and_answers_no_message(store: S
     ]
 
 
-async def test_reactions_pins_and_edits_mean_messages_that_stayed_behind(store: Store) -> None:
+async def test_reactions_pins_edits_and_deletions_mean_messages_that_stayed_behind(store: Store) -> None:
     rows = [
         Saying(OLD, "reaction", 3, {"emoji": "👌"}, None, 7, "react:7"),
         Saying(OLD, "pin", 6, {}, None, 5, "pin"),
         Saying(OLD, "edit", 4, {"message_id": 6}),
+        Saying(OLD, "delete", 3, {}, None, 4),
     ]
     await enqueue(store, *rows)
     await claim_all(store)
