@@ -81,7 +81,7 @@ async def test_asked_about_nothing_or_about_chatter_it_says_what_to_do(stage: St
     told = await stage.sees("没当成战报")
     assert "没有分：没办成" in told.text
     await stage.says(STRANGER, "/why", reply_to=chatter)
-    await stage.sees("由本人、队长和清收办来问")
+    await stage.sees("发 /join 加入")
     await stage.quiet()
     assert stage.shown(OFFICE) == [] or all("→" not in shown.text for shown in stage.shown(OFFICE))
 
