@@ -50,6 +50,11 @@ def found(text: str) -> list[tuple[str, str, date | None]]:
         ("父亲刚去世", "bereaved"),
         ("家里办丧事", "bereaved"),
         ("说要寻短见", "danger"),
+        ("不同意分期", "refused"),
+        ("人没见着", "not_home"),
+        ("没碰到人", "not_home"),
+        ("电话不接", "unreachable"),
+        ("答应了", "met"),
         ("我们去", "going"),
         ("走访了", "other"),
         ("情况：在盖房子", "other"),
@@ -72,6 +77,9 @@ def test_what_was_found_is_read_from_the_words(words: str, code: str) -> None:
         ("A102 不在家，明天再去", None),
         ("A102 不在家，明天回访", None),
         ("A102 不在家，昨天才回来过", None),
+        ("A102 去浙江打工了，一年回来一次", None),
+        ("A102 不在家，明天能收回3万", None),
+        ("A102 没人在家，周末带回来", None),
     ],
 )
 def test_the_day_they_are_back_is_read(text: str, back_on: date | None) -> None:
@@ -91,6 +99,12 @@ def test_the_day_they_are_back_is_read(text: str, back_on: date | None) -> None:
         "A102",
         "A102 收到",
         "A102 如果不在家就打电话",
+        "A102 再不还就走诉讼",
+        "A102 今天的走访计划发一下",
+        "A102 钱影子没见着",
+        "A102 估计明天能收回3万",
+        "A102 房子没人接手",
+        "A102 催收单他不接走",
         "明天去A102",
         "XA102B 不在家",
         "",
@@ -105,6 +119,7 @@ def test_several_cases_in_one_message_each_keep_their_own() -> None:
     assert found("A102和A103都不在家") == [("A102", "not_home", None), ("A103", "not_home", None)]
     assert found("A102 不在家\nA103 搬走了") == [("A102", "not_home", None), ("A103", "moved", None)]
     assert found("A102 不在家 A103 搬走了") == [("A102", "not_home", None), ("A103", "moved", None)]
+    assert found("A102我们去") == [("A102", "going", None)]
     assert found("a102\n电话打不通") == [("A102", "unreachable", None)]
     assert found("刚去，家里没人 #A102") == [("A102", "not_home", None)]
 
