@@ -21,8 +21,9 @@ LIBRARIES: dict[str, frozenset[str]] = {
 decision record."""
 
 RULES_MAY_USE = frozenset(
-    {"calendar", "collections", "dataclasses", "datetime", "decimal", "enum", "fractions", "functools", "hashlib"}
-    | {"heapq", "itertools", "json", "math", "operator", "re", "string", "typing", "unicodedata", "zoneinfo", "bisect"}
+    {"base64", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum", "fractions"}
+    | {"functools", "hashlib", "heapq", "hmac", "itertools", "json", "math", "operator", "re", "string", "typing"}
+    | {"unicodedata", "zoneinfo"}
 )
 """The part of the standard library that neither waits nor touches a file, a socket or a clock."""
 

@@ -15,6 +15,7 @@ from services import campaigns
 from services.desk import Desk
 from storage.store import open_store
 from tests.stories.cast import BOT, MORNING, TOKEN, the_campaign
+from tests.stories.joining import on_a_wire
 from tests.stories.recorded import RecordedStage, RecordedWire
 from tests.stories.stage import Clock, Stage
 from tests.stories.wired import WiredStage, fill_world
@@ -68,4 +69,18 @@ async def stage(request: pytest.FixtureRequest, sqlite_url: str) -> AsyncIterato
 async def group(sqlite_url: str) -> AsyncIterator[WiredStage]:
     """The practice server only, for what a recorded wire cannot show."""
     async with wired(sqlite_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def paper(sqlite_url: str) -> AsyncIterator[Stage]:
+    """A campaign with free places on the recorded wire: for presses that a phone would not show any more."""
+    async with on_a_wire("recorded", sqlite_url) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["recorded", "wired"])
+async def places(request: pytest.FixtureRequest, sqlite_url: str) -> AsyncIterator[Stage]:
+    """A campaign with free places, on both wires, one after the other."""
+    async with on_a_wire(request.param, sqlite_url) as opened:
         yield opened

@@ -1,9 +1,7 @@
 """What somebody reports before being let in is kept as it was said, and judged once the office says so."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
-import pytest
 from sqlalchemy import text
 
 from services import held
@@ -11,24 +9,11 @@ from storage import campaigns, held_reports, people
 from storage.store import Connection
 from tests.samples import SHANGHAI
 from tests.stories.cast import BOT, GROUP, LI, MORNING, OFFICE, STRANGER, TEAM_ONE, ZHOU
+from tests.stories.joining import LINK, comes_in, presses_link, the_link
 from tests.stories.recorded import chat_of
 from tests.stories.stage import Stage
-from tests.stories.test_joining import LINK, comes_in, on_a_wire, presses_link, the_link
 
 SOMEBODY = STRANGER
-
-
-@pytest.fixture
-async def paper(sqlite_url: str) -> AsyncIterator[Stage]:
-    """What a phone would not show any more is pressed on the recorded wire only."""
-    async with on_a_wire("recorded", sqlite_url) as opened:
-        yield opened
-
-
-@pytest.fixture(params=["recorded", "wired"])
-async def places(request: pytest.FixtureRequest, sqlite_url: str) -> AsyncIterator[Stage]:
-    async with on_a_wire(request.param, sqlite_url) as opened:
-        yield opened
 
 
 async def let_in(stage: Stage) -> None:

@@ -1,110 +1,25 @@
 """Coming in from a phone: a link or /join, one's own name, one tap of the office; what was reported is not lost."""
 
-import re
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 
 import pytest
 
-from bot.bell import Bell
-from bot.running import Bells, working
-from demo.server.world import World
-from services import campaigns
-from services.campaigns import Member, SetUp
-from services.desk import Desk
+from services.campaigns import Member
 from storage import rosters
 from storage.rosters import Listed
-from storage.store import open_store
-from tests.stories import wired
 from tests.stories.cast import (
     BOT,
     ELSEWHERE,
     LI,
-    MORNING,
     OFFICE,
-    STRANGER,
     TEAM_ONE,
     ZHANG,
     ZHOU,
-    Player,
     the_campaign,
 )
-from tests.stories.recorded import RecordedStage, RecordedWire
-from tests.stories.stage import Clock, Stage
-
-SOMEBODY, ANOTHER = STRANGER, Player(100098, "另一个人")
-LINK = re.compile(r"https://t\.me/zhanbao_bot\?start=([A-Za-z0-9_-]{1,64})")
-
-
-def with_places(*more: Member) -> SetUp:
-    """Return the campaign with places nobody has taken: two in the first team, a coach without one."""
-    set_up = the_campaign()
-    free = [
-        Member("孙倩", "member", "t1", None),
-        Member("钱进", "member", "t1", None),
-        Member("吴老师", "coach", None, None),
-    ]
-    return replace(set_up, members=[*set_up.members, *free, *more])
-
-
-@asynccontextmanager
-async def playing(url: str, set_up: SetUp) -> AsyncIterator[RecordedStage]:
-    """Play a campaign of the story's own with a recorded wire."""
-    clock, store, bells = Clock(MORNING), open_store(url), Bells(Bell(), Bell())
-    wire = RecordedWire(clock)
-    async with RecordedStage.bot_on(wire) as bot:
-        desk = Desk(store, BOT, "zhanbao_bot", clock.now, bells.kept.ring, bells.said.ring)
-        await campaigns.fill(desk, [set_up])
-        async with working(desk, bot, bells, None, 3):
-            yield RecordedStage(desk, wire, clock, url)
-    await store.close()
-
-
-@asynccontextmanager
-async def on_a_wire(wire: str, url: str) -> AsyncIterator[Stage]:
-    """Play the campaign with free places on one wire or the other."""
-    if wire == "recorded":
-        async with playing(url, with_places()) as opened:
-            yield opened
-    else:
-        clock = Clock(MORNING)
-        world = World(now=lambda: clock.now().timestamp(), flood=False)
-        world.add_person(ANOTHER.name, id=ANOTHER.id)
-        async with wired.playing(url, clock=clock, world=world, campaign=with_places()) as opened:
-            yield opened
-
-
-@pytest.fixture
-async def paper(sqlite_url: str) -> AsyncIterator[Stage]:
-    """What a phone would not show any more is pressed on the recorded wire only."""
-    async with on_a_wire("recorded", sqlite_url) as opened:
-        yield opened
-
-
-@pytest.fixture(params=["recorded", "wired"])
-async def places(request: pytest.FixtureRequest, sqlite_url: str) -> AsyncIterator[Stage]:
-    async with on_a_wire(request.param, sqlite_url) as opened:
-        yield opened
-
-
-async def the_link(stage: Stage, words: str = "/invite 一组", who: Player = ZHOU, chat: int = OFFICE) -> str:
-    """Let somebody make an invitation; what stands behind ?start=."""
-    await stage.says(who, words, chat=chat)
-    shown = await stage.sees("https://t.me/zhanbao_bot?start=t", chat=chat)
-    return str(LINK.findall(shown.text)[-1])
-
-
-async def presses_link(stage: Stage, who: Player, payload: str) -> None:
-    await stage.says(who, f"/start {payload}", chat=who.id)
-
-
-async def comes_in(stage: Stage, who: Player, name: str, payload: str) -> None:
-    await presses_link(stage, who, payload)
-    await stage.presses(who, name, chat=who.id)
-    await stage.sees("已经告诉清收办", chat=who.id)
+from tests.stories.joining import ANOTHER, LINK, SOMEBODY, comes_in, playing, presses_link, the_link, with_places
+from tests.stories.stage import Stage
 
 
 async def test_a_link_leads_to_ones_name_and_one_tap_of_the_office_lets_one_in(places: Stage) -> None:
@@ -299,86 +214,6 @@ async def test_whoever_is_in_is_told_so_wherever_they_ask(places: Stage) -> None
 async def test_in_a_group_of_no_campaign_join_leads_to_the_private_chat(places: Stage) -> None:
     await places.says(SOMEBODY, "/join", chat=ELSEWHERE)
     await places.sees("https://t.me/zhanbao_bot?start=join", chat=ELSEWHERE)
-
-
-@pytest.mark.parametrize(
-    ("spoil", "told"),
-    [
-        (lambda link: link[:-3], "可能没有复制全"),
-        (lambda link: link[:-1] + ("A" if link[-1] != "A" else "B"), "可能没有复制全"),
-        (lambda link: "t999" + link[link.index("_") :], "可能没有复制全"),
-        (lambda link: "c" + link[1:], "请回到群里重新发 /join"),
-    ],
-    ids=["cut off", "altered", "of another number", "of another purpose"],
-)
-async def test_a_link_that_was_tampered_with_lets_nobody_in(
-    places: Stage, spoil: Callable[[str], str], told: str
-) -> None:
-    link = await the_link(places)
-    await presses_link(places, SOMEBODY, spoil(link))
-    await places.sees(told, chat=SOMEBODY.id)
-    assert not any(shown.buttons for shown in places.shown(SOMEBODY.id))
-
-
-async def test_a_link_that_expired_says_so(places: Stage) -> None:
-    link = await the_link(places)
-    places.clock.jump_to(MORNING + timedelta(days=8))
-    await presses_link(places, SOMEBODY, link)
-    await places.sees("过期了", chat=SOMEBODY.id)
-
-
-async def test_a_revoked_link_says_so_and_a_new_one_works(places: Stage) -> None:
-    link = await the_link(places)
-    await places.presses(ZHOU, "作废", chat=OFFICE)
-    await places.sees("邀请链接已作废（周敏）", chat=OFFICE)
-    await presses_link(places, SOMEBODY, link)
-    await places.sees("已经作废了", chat=SOMEBODY.id)
-    fresh = await the_link(places)
-    assert fresh != link
-    await comes_in(places, SOMEBODY, "孙倩", fresh)
-
-
-async def test_the_same_link_is_shown_again_as_long_as_it_holds(places: Stage) -> None:
-    assert await the_link(places) == await the_link(places)
-
-
-async def test_the_office_sees_what_is_open_and_makes_links_by_a_tap(places: Stage) -> None:
-    await the_link(places)
-    await places.says(ZHOU, "/invite", chat=OFFICE)
-    shown = await places.sees("还能用的邀请链接", chat=OFFICE)
-    assert "周敏发的" in shown.text
-    assert [label for label, _ in shown.buttons] == ["作废 一组", "邀请 二组", "邀请 不在队里的"]
-    await places.presses(ZHOU, "邀请 二组", chat=OFFICE)
-    await places.sees("二组的同事", chat=OFFICE)
-    await places.presses_under(ZHOU, shown, "作废 一组", chat=OFFICE)
-    left = await places.until(
-        lambda: next((s for s in places.shown(OFFICE) if s.message_id == shown.message_id and "二组" in s.text), None),
-        "the list without the revoked one",
-    )
-    assert "作废 一组" not in dict(left.buttons)
-
-
-async def test_a_captain_invites_into_the_own_team_alone(places: Stage) -> None:
-    await comes_in(places, SOMEBODY, "孙倩", await the_link(places, "/invite", ZHANG, TEAM_ONE))
-    await places.says(ZHANG, "/invite 二组", chat=TEAM_ONE)
-    await places.sees("队长只能邀请自己队的人", chat=TEAM_ONE)
-    await places.says(ZHANG, "/invite 清收办", chat=ZHANG.id)
-    await places.sees("队长只能邀请自己队的人", chat=ZHANG.id)
-    await places.says(LI, "/invite", chat=TEAM_ONE)
-    await places.sees("这个由清收办、队长来办", chat=TEAM_ONE)
-
-
-async def test_a_captain_revokes_no_link_of_another_team(paper: Stage) -> None:
-    await the_link(paper, "/invite 二组")
-    shown = await paper.sees("二组的同事", chat=OFFICE)
-    await paper.presses_under(ZHANG, shown, "作废", chat=TEAM_ONE)
-    await paper.quiet()
-    assert "队长只能管自己队的链接。" in paper.notices()
-
-
-async def test_an_unknown_team_is_answered_with_those_there_are(places: Stage) -> None:
-    await places.says(ZHOU, "/invite 九组", chat=OFFICE)
-    assert "一组、二组" in (await places.sees("没有叫“九组”的队", chat=OFFICE)).text
 
 
 async def test_many_names_come_in_pages(sqlite_url: str) -> None:

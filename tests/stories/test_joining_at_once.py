@@ -17,7 +17,7 @@ from storage import people
 from storage.store import Connection, open_store
 from tests.conftest import Postgres
 from tests.stories.cast import BOT, MORNING, OFFICE, ZHOU
-from tests.stories.test_joining import with_places
+from tests.stories.joining import with_places
 
 ROUNDS = 6
 _numbers = itertools.count(1)

@@ -12,9 +12,9 @@ from services.desk import Desk
 from storage import people
 from storage.store import open_store
 from tests.stories.cast import BOT, MORNING, OFFICE, STRANGER, TOKEN, ZHOU
+from tests.stories.joining import LINK, with_places
 from tests.stories.stage import Clock
 from tests.stories.test_crashes import STEPS, Path, started_again
-from tests.stories.test_joining import LINK, with_places
 from tests.stories.wired import WiredStage, fill_world
 
 

@@ -1,10 +1,7 @@
 """Joining where things are not as usual: several campaigns, no office yet, accounts taken away, before opening."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-
-import pytest
 
 from services import campaigns, office_codes
 from storage import accounts, lifecycle, people
@@ -13,18 +10,12 @@ from storage.accounts import Lost
 from storage.campaigns import Chat
 from storage.store import Connection
 from tests.stories.cast import BOT, ELSEWHERE, GROUP, LI, MORNING, OFFICE, STRANGER, TEAM_ONE, ZHANG, ZHOU, the_campaign
+from tests.stories.joining import comes_in, playing, presses_link, the_link
 from tests.stories.stage import Shown, Stage
 from tests.stories.test_held_reports import kept, let_in
-from tests.stories.test_joining import comes_in, on_a_wire, playing, presses_link, the_link
 from tests.stories.test_office_codes import CODE, without_accounts
 
 SOMEBODY = STRANGER
-
-
-@pytest.fixture(params=["recorded", "wired"])
-async def places(request: pytest.FixtureRequest, sqlite_url: str) -> AsyncIterator[Stage]:
-    async with on_a_wire(request.param, sqlite_url) as opened:
-        yield opened
 
 
 async def with_a_second_campaign(stage: Stage) -> None:

@@ -6,8 +6,8 @@ from sqlalchemy import text as sql
 
 from services import campaigns
 from tests.stories.cast import BOT, LI, OFFICE, STRANGER, ZHENG, ZHOU, the_campaign
+from tests.stories.joining import comes_in, presses_link, the_link
 from tests.stories.stage import Stage
-from tests.stories.test_joining import comes_in, presses_link, the_link
 
 
 async def account_of(stage: Stage, name: str) -> int | None:

@@ -12,8 +12,8 @@ from services.campaigns import SetUp
 from storage import campaigns, people
 from storage.people import Person
 from tests.stories.cast import BOT, MORNING, OFFICE, STRANGER, ZHENG, ZHOU, Player, the_campaign
+from tests.stories.joining import playing
 from tests.stories.stage import Stage
-from tests.stories.test_joining import playing
 
 ANOTHER = Player(100098, "另一个人")
 CODE = re.compile(r"office-[a-z0-9-]+")
