@@ -38,6 +38,10 @@ class Forgetful:
         """Read."""
         return await self._store.read(work)
 
+    async def leave_nothing_behind(self) -> None:
+        """Do as the store does."""
+        await self._store.leave_nothing_behind()
+
     async def close(self) -> None:
         """Close."""
         await self._store.close()

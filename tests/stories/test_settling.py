@@ -50,6 +50,10 @@ class ForgetfulStore:
         """Read as ever."""
         return await self._store.read(work)
 
+    async def leave_nothing_behind(self) -> None:
+        """Do as the store does."""
+        await self._store.leave_nothing_behind()
+
     async def close(self) -> None:
         """Close the store behind."""
         await self._store.close()
