@@ -64,7 +64,7 @@ async def forgetting(url: str, loses: Collection[int]) -> AsyncIterator[Recorded
 
 
 async def test_lost_answers_to_commits_change_nothing_that_people_see(sqlite_url: str) -> None:
-    async with forgetting(sqlite_url, range(2, 9)) as stage:
+    async with forgetting(sqlite_url, range(2, 12)) as stage:
         reports = [await stage.says(LI, f"A10{number} 收回{number}万") for number in (1, 2, 3)]
         for report in reports:
             await stage.reacts(report, "👌")
