@@ -5,6 +5,7 @@ The last of the office who can act stays as they are: nobody could undo it.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from campaign.imports.cells import clean
@@ -82,7 +83,14 @@ def _is_last(act: Act, person: Person) -> bool:
 
 def _put(act: Act, wanted: Change, before: dict[str, Any], after: dict[str, Any]) -> None:
     people.change(act.connection, act.desk.bot_id, wanted.person.person_id, **after)
-    _note(act, wanted, before, {name: str(value) if name == "left_at" else value for name, value in after.items()})
+    _note(act, wanted, before, {name: _said(act, value) for name, value in after.items()})
+
+
+def _said(act: Act, value: Any) -> Any:
+    """Return a value as the audit keeps it: a moment as the campaign's clocks show it."""
+    if isinstance(value, datetime):
+        return value.astimezone(act.campaign.span.zone).isoformat(" ", "minutes")
+    return value
 
 
 def _note(act: Act, wanted: Change, before: dict[str, Any], after: dict[str, Any]) -> None:
@@ -157,7 +165,7 @@ def _come_back(act: Act, wanted: Change) -> Outcome:
         return _refused("there", person.name)
     if person.role == Role.OFFICE and wanted.by.role != Role.OFFICE:
         return _refused("own")
-    _put(act, wanted, {"left_at": str(person.left_at)}, {"left_at": None})
+    _put(act, wanted, {"left_at": _said(act, person.left_at)}, {"left_at": None})
     tell(act, person, words.told(Verb.BACK, person.name))
     return Outcome(words.done(Verb.BACK, person.name))
 
