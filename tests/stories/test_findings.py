@@ -1,6 +1,7 @@
 """What a visit found is kept on the case: shown by a reaction, changed by an edit, taken back, told to the office."""
 
 import asyncio
+import time
 from datetime import date
 
 from services import campaigns
@@ -8,7 +9,7 @@ from storage import findings
 from storage.cases import Case
 from tests.stories.case_list import noted
 from tests.stories.cast import BOT, GROUP, LI, OFFICE, TEAM_ONE, WANG, ZHANG, ZHENG
-from tests.stories.stage import Stage
+from tests.stories.stage import PATIENCE, Stage
 from tests.stories.wired import WiredStage
 
 LISTED = [
@@ -28,6 +29,14 @@ async def kept(stage: Stage, code: str = "A102") -> list[tuple[str, date | None,
     return [(one.found, one.back_on, one.words) for one in found]
 
 
+async def becomes(stage: Stage, code: str, *found: str) -> None:
+    """Wait until this is what was found at a case, the latest first: an edit shows no sign of its own."""
+    deadline = time.monotonic() + PATIENCE
+    while (now := [one for one, _, _ in await kept(stage, code)]) != list(found):
+        assert time.monotonic() < deadline, f"{code}: {now}, not {found}"
+        await asyncio.sleep(0.02)
+
+
 async def test_what_a_visit_found_is_kept_and_shown_by_a_reaction_and_scores_nothing(stage: Stage) -> None:
     await list_cases(stage)
     said = await stage.says(LI, "A102 外出打工 腊月二十回")
@@ -45,8 +54,7 @@ async def test_it_may_be_typed_in_the_teams_chat_in_private_and_by_a_loan_number
     await stage.reacts(private, "🫡", chat=LI.id)
     assert [found for found, _, _ in await kept(stage)] == ["unreachable", "not_home"]
     await stage.edits(LI, private, "QH2020-11111 搬走了", chat=LI.id)
-    await stage.judged()
-    assert [found for found, _, _ in await kept(stage)] == ["moved", "not_home"]
+    await becomes(stage, "A102", "moved", "not_home")
     await stage.says(LI, "收回3万", chat=LI.id)
     await stage.sees("请发在队里的群", chat=LI.id)
 
@@ -56,11 +64,11 @@ async def test_an_edit_says_what_was_found_from_then_on(stage: Stage) -> None:
     said = await stage.says(LI, "A102 不在家")
     await stage.reacts(said, "🫡")
     await stage.edits(LI, said, "A102 搬走了")
-    await stage.judged()
+    await becomes(stage, "A102", "moved")
     assert await kept(stage) == [("moved", None, "搬走了")]
     await stage.edits(LI, said, "A101 搬走了")
-    await stage.judged()
-    assert await kept(stage) == [] and len(await kept(stage, "A101")) == 1
+    await becomes(stage, "A101", "moved")
+    assert await kept(stage) == []
     await stage.edits(LI, said, "今天天气不错")
     await stage.reacts(said, "✍")
     assert await kept(stage, "A101") == []
@@ -160,10 +168,7 @@ async def test_numbers_in_the_words_are_not_kept(stage: Stage) -> None:
     if isinstance(stage, WiredStage):
         stage.expected_refusals.append("message to react not found")  # it was deleted for the number in it
     await stage.says(LI, "A102 换号了 13800138000", chat=LI.id)
-    for _ in range(200):  # the message itself may be deleted: there is nothing to see
-        if await kept(stage):
-            break
-        await asyncio.sleep(0.02)
+    await becomes(stage, "A102", "unreachable")
     assert [words for _, _, words in await kept(stage)] == ["换号了 ☎☎☎☎☎☎☎☎☎☎☎"]
 
 
@@ -172,7 +177,7 @@ async def test_each_finding_is_in_the_audit_with_what_was_before(stage: Stage) -
     said = await stage.says(LI, "A102 不在家")
     await stage.reacts(said, "🫡")
     await stage.edits(LI, said, "A102 搬走了")
-    await stage.judged()
+    await becomes(stage, "A102", "moved")
     rows = await noted(stage, "note_finding")
     assert [(subject, place) for subject, place, _, _ in rows] == [("case:A102", str(GROUP))] * 2
     assert rows[1][2:] == ({"found": "not_home", "back_on": None}, {"found": "moved", "back_on": None})
