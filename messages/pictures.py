@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from io import BytesIO
+from math import ceil, floor
 
 import pylopdf_fonts_zh_cn
 from PIL import Image, ImageDraw, ImageFont
@@ -41,10 +42,10 @@ class Words:
     y: int = 0
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Return where the ink is: left, top, right, bottom."""
+    def box(self) -> tuple[int, int, int, int]:
+        """Return where the ink is, in whole pixels outwards: left, top, right, bottom."""
         left, top, right, bottom = font(self.size).getbbox(self.text, stroke_width=int(self.heavy))
-        return self.x + left, self.y + top, self.x + right, self.y + bottom
+        return self.x + floor(left), self.y + floor(top), self.x + ceil(right), self.y + ceil(bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def laid_out(blocks: Sequence[Block]) -> list[Placed]:
         for line in block.lines:
             for part in _broken(line, room):
                 lines.append(replace(part, y=y))
-                y += round(line.size * 1.38)
+                y += line.size * 138 // 100
         placed.append(Placed(block, lines, top, y + pad - 4))
         top = placed[-1].bottom
     return placed
