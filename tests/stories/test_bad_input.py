@@ -200,7 +200,7 @@ async def test_a_name_with_markup_is_shown_as_it_is_written(sqlite_url: str) -> 
         assert bold_in(world.chats[GROUP].messages[answer.message_id]) == [MARKED.name, "+30分"]
         board = await stage.board_says(f"二组 {MARKED.name} 收回现金 3万")
         assert "&amp;" not in board.text
-        await stage.sees(str(UNKNOWN.id))
+        await stage.sees("先替你留着了")
         clock.jump_to(MORNING.replace(hour=18))
         await stage.says(MARKED, "撤回", reply_to=report)
         card = await stage.until(

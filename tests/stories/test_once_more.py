@@ -32,4 +32,4 @@ async def test_why_shows_once_more_as_what_it_was_read_from(stage: Stage) -> Non
     report = await stage.says(LI, "李桂枝 同上；王得水签还款计划")
     await stage.reacts(report, "👌")
     await stage.says(LI, "/why", reply_to=report)
-    await stage.sees("李桂枝 同上」→ 收回现金 3万")
+    await stage.sees("「李* 同上」→ 收回现金 3万")

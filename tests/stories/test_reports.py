@@ -102,8 +102,11 @@ async def test_a_photos_caption_is_a_report_like_any_other(group: WiredStage) ->
 
 
 async def test_personal_numbers_are_replaced_in_what_is_kept(stage: Stage) -> None:
-    report = await stage.says(LI, "收回3万 电话13812345678")
-    await stage.reacts(report, "👌")
+    if isinstance(stage, WiredStage):
+        stage.expected_refusals.append("message to react not found")  # it was deleted for the number in it
+    await stage.says(LI, "收回3万 电话13812345678")
+    await stage.quiet()
+    assert await stage.entries() == [("cash", 3_000_000, 3000)]
     kept = await stage.desk.store.read(lambda c: [str(row) for row in c.execute(select(inbox.c.raw, inbox.c.state))])
     told = await stage.desk.store.read(lambda c: [str(row) for row in c.execute(select(reports.c.text))])
     assert any("收回3万" in text for text in told)
