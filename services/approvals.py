@@ -172,7 +172,6 @@ def _welcome(act: Act, joining: Joining, person_id: int, office_chat: int) -> No
 
 def _refuse(act: Act, presser: Person, joining: Joining, pressed: Press) -> None:
     joinings.decide(act.connection, act.desk.bot_id, joining.joining_id, REFUSED, presser.person_id, act.at)
-    held_reports.drop(act.connection, act.desk.bot_id, joining.campaign_id, joining.telegram_id)
     before = {"name": joining.name, "telegram_id": joining.telegram_id, "telegram_name": joining.telegram_name}
     subject = f"joining:{joining.joining_id}"
     after = {"decision": REFUSED}

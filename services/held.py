@@ -13,7 +13,7 @@ from services.desk import Desk
 from services.incoming import Incoming
 from services.sayings import ALARM, text
 from storage import accounts, campaigns, held_reports, joinings
-from storage.campaigns import DRAFT, OPEN, Campaign
+from storage.campaigns import ARCHIVED, DRAFT, OPEN, Campaign
 from storage.held_reports import HeldReport
 from storage.people import Person, tell_once
 from storage.store import Connection
@@ -75,7 +75,7 @@ def offer(act: Act, person: Person, telegram_id: int, chats: Sequence[int]) -> N
 
 
 async def look(desk: Desk) -> None:
-    """Drop what nobody judged once its campaign is over."""
+    """Drop what nobody judged once its campaign is put away; until then the office may still let it count."""
     some = await desk.store.read(lambda connection: _over(connection, desk))
     if some:
         await desk.store.write(
@@ -92,7 +92,9 @@ def _over(connection: Connection, desk: Desk) -> list[str]:
 
 
 def _is_over(campaign: Campaign, desk: Desk) -> bool:
-    return campaign.stage not in (DRAFT, OPEN) or campaign.span.day_of(desk.now()) > campaign.span.last_on
+    """Say whether nobody will judge it any more: archived, or its days so long past that what was said is purged."""
+    long_past = campaign.span.day_of(desk.now()) > campaign.span.last_on + timedelta(days=campaign.keeps_days)
+    return campaign.stage == ARCHIVED or long_past
 
 
 def _held(act: Act, incoming: Incoming) -> HeldReport:

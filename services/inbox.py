@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from campaign.privacy import redact
+from campaign.privacy import MARKS, Personal, redact
 from messages import office
 from services.desk import Desk
 from services.field import office_chats
@@ -91,8 +91,8 @@ def _redacted(value: Any, name: str = "") -> Any:
         return {key: _redacted(inner, key) for key, inner in value.items()}
     if isinstance(value, list):
         return [_redacted(inner, name) for inner in value]
-    if name == "phone_number" and isinstance(value, int):
-        return redact(str(value))
+    if name == "phone_number" and isinstance(value, int | str):  # in whatever country
+        return MARKS[Personal.PHONE] * len(str(value))
     return redact(value) if isinstance(value, str) and name not in _OPAQUE else value
 
 

@@ -10,9 +10,9 @@ from services.incoming import Incoming, Press
 from services.pressing import Pressed
 from services.revisions import OUTSIDE
 from services.sayings import text
-from storage import held_reports
+from storage import campaigns, held_reports
 from storage import reports as stored
-from storage.campaigns import OPEN
+from storage.campaigns import CLOSED, OPEN
 from storage.held_reports import DROPPED, JUDGED, HeldReport
 from storage.people import Person
 from storage.questions import Button
@@ -25,10 +25,11 @@ def judge(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed:
     """
     telegram_id, accept = button.payload["telegram_id"], button.payload["accept"]
     bot_id, campaign_id = act.desk.bot_id, act.campaign.campaign_id
+    campaigns.lock(act.connection, bot_id, campaign_id)  # two of the office may press at once
     person = act.person(telegram_id)
     if person is None:
         return Pressed(words.notice_gone())
-    if accept and act.campaign.stage != OPEN:
+    if accept and act.campaign.stage not in (OPEN, CLOSED):  # closed: it was said while it was open
         return Pressed(words.notice_not_open())
     kept = held_reports.of_account(act.connection, bot_id, campaign_id, telegram_id)
     if not kept:

@@ -110,7 +110,8 @@ def _about(connection: Connection, desk: Desk, command: Command) -> list[Field] 
     own = {person.campaign_id for person in people.by_telegram_id(connection, desk.bot_id, command.telegram_id)}
     if not own:
         return people_words.not_on_the_roster(command.telegram_id) if command.private else ""
-    fields = [desk.fields.of_campaign(connection, desk.bot_id, campaign_id) for campaign_id in sorted(own)]
+    known = [desk.fields.of_campaign(connection, desk.bot_id, campaign_id) for campaign_id in own]
+    fields = sorted(known, key=lambda one: (one.campaign.span.last_on, one.campaign.campaign_id))  # the latest last
     today = desk.now()
     kept = [f for f in fields if f.campaign.stage != campaigns.ARCHIVED] or fields[-1:]
     going_on = [f for f in kept if f.campaign.span.day_of(today) <= f.campaign.span.last_on]

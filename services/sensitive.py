@@ -25,12 +25,13 @@ def tidy_up(connection: Connection, desk: Desk, raw: dict[str, Any]) -> None:
     if not isinstance(message, dict) or chat_id == 0 or message_id <= 0:
         return
     found = [(said[start:end], sort) for said in _words(message) for (start, end), sort in find_personal_numbers(said)]
-    campaign_id = _campaign_of(connection, desk, chat_id) if found else None
+    shared = "contact" in message
+    campaign_id = _campaign_of(connection, desk, chat_id) if found or shared else None
     if campaign_id is None:
         return
     loans = _loan_numbers(connection, desk, campaign_id, [plain_number(written) for written, _ in found])
     sorts = sorted({str(sort) for written, sort in found if plain_number(written) not in loans})
-    if "contact" in message:
+    if shared:
         sorts = sorted({*sorts, str(Personal.PHONE)})
     if sorts:
         asked = {"sorts": sorts, "telegram_id": telegram_id, "with_file": any(one in message for one in _WITH_FILES)}

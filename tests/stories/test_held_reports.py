@@ -127,13 +127,17 @@ async def test_only_the_office_judges_it(paper: Stage) -> None:
     assert await paper.entries() == [] and "这个由清收办来定。" in paper.notices()
 
 
-async def test_whoever_is_refused_has_nothing_kept(places: Stage) -> None:
+async def test_whoever_tapped_the_wrong_name_keeps_what_was_reported(places: Stage) -> None:
     await places.says(SOMEBODY, "收回3万")
     await comes_in(places, SOMEBODY, "孙倩", await the_link(places))
     assert "已经报过 1 条" in (await places.sees("孙倩 申请加入", chat=OFFICE)).text
     await places.presses(ZHOU, "不是本人", chat=OFFICE)
-    await places.sees("没有对上", chat=SOMEBODY.id)
-    assert await kept(places) == 0
+    await places.sees("先报的还替你留着", chat=SOMEBODY.id)
+    assert await kept(places) == 1
+    await let_in(places)
+    await places.presses(ZHOU, "补记 1 条", chat=OFFICE)
+    await places.sees("补记 1 条（周敏）", chat=OFFICE)
+    assert await places.entries() == [("cash", 3_000_000, 3000)]
 
 
 async def test_who_waits_for_the_office_is_told_that_it_is_kept(places: Stage) -> None:
@@ -180,12 +184,28 @@ async def test_a_stranger_is_told_once_in_all_groups(places: Stage) -> None:
     assert len(told) == 1 and await kept(places) == 3
 
 
-async def test_what_nobody_judged_is_dropped_when_the_campaign_is_over(places: Stage) -> None:
+async def test_the_day_after_the_last_the_office_may_still_let_it_count(places: Stage) -> None:
     await places.says(SOMEBODY, "收回3万")
-    await places.sees("先替你留着了")
+    await let_in(places)
+    places.clock.jump_to(MORNING + timedelta(days=7))
     await held.look(places.desk)
     assert await kept(places) == 1
-    places.clock.jump_to(MORNING + timedelta(days=7))
+    await places.says(ZHOU, "/close", chat=OFFICE)
+    await places.presses(ZHOU, "结束活动", chat=OFFICE)
+    await places.sees("结束", chat=GROUP)
+    await held.look(places.desk)
+    await places.presses(ZHOU, "补记 1 条", chat=OFFICE)
+    await places.sees("补记 1 条（周敏）", chat=OFFICE)
+    assert await places.entries() == [("cash", 3_000_000, 3000)]
+
+
+async def test_what_nobody_judged_is_dropped_when_the_campaign_is_put_away(places: Stage) -> None:
+    await places.says(SOMEBODY, "收回3万")
+    await places.sees("先替你留着了")
+    for command, label in (("/close", "结束活动"), ("/archive", "归档")):
+        await places.says(ZHOU, command, chat=OFFICE)
+        await places.presses(ZHOU, label, chat=OFFICE)
+        await places.quiet()
     await held.look(places.desk)
     assert await kept(places) == 0
 

@@ -156,3 +156,13 @@ async def test_a_caption_a_forwarded_line_and_a_shared_contact_go(stage: Stage) 
     await stage.happens({"message": {**base, "message_id": 903, "contact": contact}})
     await stage.until(lambda: sum("替你删掉了" in shown.text for shown in stage.shown()) == 3, "all three are told")
     assert PHONE not in await everything_kept(stage)
+
+
+@pytest.mark.parametrize("stage", ["recorded"], indirect=True)
+async def test_a_shared_contact_goes_whatever_country_it_is_from(stage: Stage) -> None:
+    base = {"date": int(MORNING.timestamp()), "chat": {"id": GROUP, "type": "supergroup", "title": "群"}}
+    base["from"] = {"id": LI.id, "is_bot": False, "first_name": LI.name}
+    contact = {"phone_number": "+85291234567", "first_name": "张三"}
+    await stage.happens({"message": {**base, "message_id": 904, "contact": contact}})
+    await stage.sees("替你删掉了")
+    assert "91234567" not in await everything_kept(stage)
