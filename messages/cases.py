@@ -89,7 +89,7 @@ def which_case(*, private: bool) -> str:
 
 
 def case_not_found(said: str, number: int, *, private: bool) -> str:
-    """Say that no case goes by these words, or too many do."""
+    """Say that no case goes by these words, or too many do; a group does not see the words: they may be a full name."""
     return render("case_refused", about="many" if number else "none", said=said, number=number, private=private)
 
 
