@@ -56,7 +56,8 @@ def _answer(act: Act, person: Person, said: str, chat_id: int) -> tuple[str, lis
         return _shown(act, person, own[0].code, chat_id), []
     if not own or len(own) > MOST_CHOICES:
         return words.case_not_found(redact(said), len(own), private=private), []
-    labels = [(case.code, words.case_as_shown(case.code, case.borrower, case.area, shows_names=True)) for case in own]
+    names = private or act.campaign.shows_names
+    labels = [(case.code, words.case_as_shown(case.code, case.borrower, case.area, shows_names=names)) for case in own]
     buttons = [button_of(act, LOOK_UP, label, {"code": code}, OPEN_FOR) for code, label in labels]
     return words.which_of_cases(len(own)), in_rows(buttons)
 
@@ -82,10 +83,8 @@ def _refused(act: Act, person: Person, case: Listed, chat_id: int) -> str:
 def _shown(act: Act, person: Person, code: str, chat_id: int) -> str:
     bot_id, campaign_id = act.desk.bot_id, act.campaign.campaign_id
     case = case_lists.listed(act.connection, bot_id, campaign_id, [code])[code]
-    if chat_id < 0:
-        return _in_brief(act, case)
     act.note(person.person_id, chat_id, Deed.LOOK_UP_CASE, f"case:{code}", None, {"outcome": "shown"})
-    return _in_full(act, case)
+    return _in_brief(act, case) if chat_id < 0 else _in_full(act, case)
 
 
 def _in_brief(act: Act, case: ListedCase) -> str:

@@ -74,7 +74,8 @@ def by_button(act: Act, presser: Person, button: Button, pressed: Press) -> Pres
     if not within(Deed.LIST_CASES, presser, team_id=team_id):
         return Pressed(words.list_not_yours())
     whose = Whose(act.desk.bot_id, act.campaign.campaign_id, team_id, place)
-    html, rows, _ = _shown(act, presser, whose, button.action, first, private=pressed.chat_id > 0)
+    html, rows, codes = _shown(act, presser, whose, button.action, first, private=pressed.chat_id > 0)
+    _note(act, presser, pressed.chat_id, whose, codes)
     return Pressed("", html, rows)
 
 
@@ -108,8 +109,12 @@ def _answer(act: Act, asked: Asked, what: str) -> None:
         return
     html, rows, codes = _shown(act, asked.person, whose, what, 0, private=chat_id > 0)
     act.say(text(chat_id, html, about=about, rows=rows))
+    _note(act, asked.person, chat_id, whose, codes)
+
+
+def _note(act: Act, person: Person, chat_id: int, whose: Whose, codes: Sequence[str]) -> None:
     subject = "campaign" if whose.team_id is None else f"team:{whose.team_id}"
-    act.note(asked.person.person_id, chat_id, Deed.LIST_CASES, subject, None, {"codes": codes})
+    act.note(person.person_id, chat_id, Deed.LIST_CASES, subject, None, {"codes": codes})
 
 
 def _whose(act: Act, asked: Asked) -> Whose | None:

@@ -1,9 +1,14 @@
 """/case: in full in private to those assigned, in brief in a group, refused to others; each look-up in the audit."""
 
-import pytest
+from dataclasses import replace
 
-from tests.stories.case_list import list_cases, noted
-from tests.stories.cast import GROUP, LI, OFFICE, TEAM_ONE, WANG, ZHENG, ZHOU
+import pytest
+from sqlalchemy import update
+
+from storage import campaigns, tables
+from storage.store import Connection
+from tests.stories.case_list import LISTED, list_cases, noted
+from tests.stories.cast import BOT, GROUP, LI, OFFICE, TEAM_ONE, WANG, ZHENG, ZHOU
 from tests.stories.stage import Stage
 
 
@@ -53,8 +58,15 @@ async def test_a_group_sees_the_code_a_masked_name_and_the_sum_only(stage: Stage
         told = (await stage.sees("完整资料私聊", chat=chat)).text
         assert told.startswith("A102 李* 上杏村 还欠 5.2万") and "@zhanbao_bot" in told
         assert "桂枝" not in told and "王二" not in told
+    shown = [("case:A102", str(chat), None, {"outcome": "shown"}) for chat in (GROUP, TEAM_ONE, OFFICE)]
+    assert await noted(stage, "look_up_case") == shown
+
+
+async def test_a_name_typed_into_a_group_is_not_said_again_there(stage: Stage) -> None:
+    await list_cases(stage)
     await stage.says(LI, "/case 李桂枝")
-    assert "按姓名查请私聊我" in (await stage.sees("没找到")).text
+    told = (await stage.sees("没找到")).text
+    assert "按姓名查请私聊我" in told and "桂枝" not in told
     assert await noted(stage, "look_up_case") == []
 
 
@@ -91,6 +103,21 @@ async def test_several_of_a_name_are_chosen_between_with_a_tap(stage: Stage) -> 
     await stage.presses(LI, "A103 李* 槐荫村", chat=LI.id)
     await stage.sees("A103　李玉堂", chat=LI.id)
     assert [subject for subject, _, _, _ in await noted(stage, "look_up_case")] == ["case:A103"]
+
+
+async def test_a_group_chooses_by_codes_alone_where_the_bank_wants_it_so(stage: Stage) -> None:
+    twice = [replace(LISTED[0], code=code) for code in ("A102", "A104")]  # one contract, two loans
+    await list_cases(stage, twice)
+
+    def hide(connection: Connection) -> None:
+        connection.execute(update(tables.campaigns).values(shows_names=False))
+        campaigns.note_change(connection, BOT, "winter")
+
+    await stage.desk.store.write(hide)
+    for chat, labels in ((GROUP, ["A102 上杏村", "A104 上杏村"]), (LI.id, ["A102 李* 上杏村", "A104 李* 上杏村"])):
+        await stage.says(LI, "/case QH2020-11111", chat=chat)
+        asked = await stage.sees("对得上的有2户", chat=chat)
+        assert [label for label, _ in asked.buttons] == labels
 
 
 async def test_without_words_or_with_unknown_ones_a_sentence_says_what_to_do(stage: Stage) -> None:

@@ -73,6 +73,9 @@ async def test_five_at_a_time_and_the_next_five_with_a_tap(stage: Stage) -> None
     assert not any("B06" in line for line in lines)
     await stage.presses(LI, "再看5户", chat=LI.id)
     await stage.sees("10. B10", chat=LI.id)
+    seen = [(subject, after["codes"]) for subject, _, _, after in await noted(stage, "list_cases")]
+    fives = [f"B{n:02}" for n in range(1, 6)], [f"B{n:02}" for n in range(6, 11)]
+    assert seen == [("team:t1", five) for five in fives]
 
 
 async def test_a_place_narrows_it_and_a_group_sees_codes_and_masked_names(stage: Stage) -> None:
@@ -102,7 +105,8 @@ async def test_mine_turns_pages_and_shows_the_day_and_the_last_finding(stage: St
     assert [label for label, _ in last.buttons] == ["◀"] and "B11" in last.text
     await stage.presses(LI, "◀", chat=LI.id)
     await stage.sees("第1/2页", chat=LI.id)
-    assert len(await noted(stage, "list_cases")) == 1
+    pages = [after["codes"][0] for _, _, _, after in await noted(stage, "list_cases")]
+    assert pages == ["B09", "B08", "B09"], "a page turned to is looked up too"
 
 
 async def test_another_team_cannot_turn_the_page_and_nothing_changes(stage: Stage) -> None:
