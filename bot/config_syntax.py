@@ -100,6 +100,6 @@ def _code(said: str, row: str, value: str | None) -> str:
 
 def _path(text: str, line: int, name: str) -> str:
     """Return the path of the key on this line, as far as the text can be understood."""
-    paths = [path for path, number in visits(text) if number == line]
+    paths = [path for path, number in visits(text) if number == line and path]
     named = [path for path in paths if path[-1] == name]
     return spelled((named or paths)[-1]) if named or paths else name

@@ -87,8 +87,18 @@ _KEYS = {
     "held": "先留着的",
     "judged": "补记的",
     "messages": "消息",
+    "table": "表",
+    "new": "新增",
+    "changed": "改了",
+    "unchanged": "没变",
+    "skipped": "跳过",
+    "bad": "有问题",
+    "sha256": "文件指纹",
 }
 _VALUES = {
+    "cases": "贷款户清单",
+    "roster": "花名册",
+    "survey": "调研表",
     "draft": "筹备",
     "open": "进行中",
     "closed": "已结束",

@@ -10,7 +10,7 @@ MASKED = "调研表里姓名写成“张*”"
 THAW = "重新放开：可以加户、换队"
 CAMPAIGN = "活动编号（配置里只有一场就不用写）"
 NEEDS_TOKEN = "是哪个机器人的活动：先 export BOT_TOKEN=启动时用的那个令牌。"  # noqa: S105 - a sentence
-NOTHING_YET = "数据库里还没有这场活动：先导入，或者先 python -m bot run。"
+NOTHING_YET = "数据库里还没有这场活动：先导入，或者先 .venv/bin/python -m bot run。"
 
 
 def no_branch(branch: str, known: Sequence[str]) -> str:
@@ -24,5 +24,5 @@ def written(path: str, what: str, number: int) -> str:
     one = "人" if what == "contacts" else "户"
     said = f"✓ 写到 {path}，共 {number:,} {one}。"
     if what == "survey":
-        return f"{said}支行填好后：python -m bot import {path}"
+        return f"{said}支行填好后：.venv/bin/python -m bot import {path}"
     return f"{said}里面有{'电话' if what == 'contacts' else '姓名'}，用完收好。"

@@ -6,7 +6,7 @@ from messages.rendering import render
 
 FREEZE, THAW, NOT_NOW = "定稿", "重新放开", "先不"
 FROZEN, THAWED, LEFT = "已定稿", "已重新放开", "没有动"
-LOADING = "清单已经定稿，这份文件要加户或换队，什么也没写。先放开：python -m bot freeze-list --thaw"
+LOADING = "清单已经定稿，这份文件要加户或换队，什么也没写。先放开：.venv/bin/python -m bot freeze-list --thaw"
 FREEZE_LIST = "贷款户清单定稿：以后导入只更新金额和资料，不加户、不换队"
 
 

@@ -212,7 +212,7 @@ def unusable(path: str, why: str) -> str:
 OVERTAKEN = "同时又有一份表在导入，这一份没有写：等那边导完，再来一次。"
 NO_HEADER = (
     "没有认出表头：贷款户清单要有“编号”和“姓名”，花名册要有“姓名”和“大组”，调研表要有“编号”和“客户群体”。"
-    "先看看模板：python -m bot template cases"
+    "先看看模板：.venv/bin/python -m bot template cases"
 )
 NEEDS_CAMPAIGN = "配置里有几场活动，加 --campaign 编号说明导入哪一场。"
 NEEDS_TOKEN = "要导入到哪个机器人名下：先 export BOT_TOKEN=启动时用的那个令牌；什么也没写。"  # noqa: S105 - a sentence
@@ -241,7 +241,7 @@ def problem_file(stem: str) -> str:
 
 def template_written(path: str) -> str:
     """Say where a template was written."""
-    return f"✓ 模板写到 {path}，填好后：python -m bot import {path}"
+    return f"✓ 模板写到 {path}，填好后：.venv/bin/python -m bot import {path}"
 
 
 def already_there(path: str) -> str:

@@ -19,6 +19,7 @@ from services.meant import meant_by
 from services.permission import place_of
 from services.sayings import ALARM, AMENDED, NOTED, TEXT, react, text
 from storage import campaigns, cases, findings, people
+from storage.campaigns import ARCHIVED
 from storage.findings import Kept
 from storage.people import Person
 from storage.store import Connection
@@ -86,7 +87,9 @@ def heard_in_private(connection: Connection, desk: Desk, incoming: Incoming) -> 
     """Keep what is told in private of a case on the list, or take it back; False where it is something else."""
     for person in people.by_telegram_id(connection, desk.bot_id, incoming.telegram_id):
         field = desk.fields.of_campaign(connection, desk.bot_id, person.campaign_id)
-        if not field.has_cases or field.campaign.span.day_of(desk.now()) > field.campaign.span.last_on:
+        campaign = field.campaign
+        is_over = campaign.stage == ARCHIVED or campaign.span.day_of(desk.now()) > campaign.span.last_on
+        if not field.has_cases or is_over:
             continue
         with acting(connection, desk, field) as act:
             if _heard(act, incoming):

@@ -2,6 +2,7 @@
 
 from campaign import invitations as signing
 from campaign.invitations import Link, Purpose, is_signed
+from campaign.people import Role
 from messages import joining as words
 from messages import people as people_words
 from services import held, joining, links, office_codes
@@ -63,7 +64,7 @@ def heard(connection: Connection, desk: Desk, said: Incoming) -> list[Saying] | 
         return _still_waiting(connection, desk, said.telegram_id)
     account = Account(said.telegram_id, said.telegram_name)
     with acting(connection, desk, desk.fields.of_campaign(connection, desk.bot_id, asked.campaign_id)) as act:
-        if asked.role == OFFICE:
+        if asked.role == Role.OFFICE:
             view = office_codes.named(act, account, said.text)
         else:
             view = joining.named(act, account, asked.team_id, said.text)

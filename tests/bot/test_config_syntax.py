@@ -51,7 +51,8 @@ def test_what_is_no_toml_is_told_with_line_key_and_what_to_write(
 
 
 @pytest.mark.parametrize(
-    "text", ["[telegram", "a = ", 'a = "\n', "a = 1\na = 2", "= 3", "a = \x00", "[a]\n[a]", f"a = {'9' * 5000}"]
+    "text",
+    ["[", "[[", "[telegram", "a = ", 'a = "\n', "a = 1\na = 2", "= 3", "a = \x00", "[a]\n[a]", f"a = {'9' * 5000}"],
 )
 def test_whatever_is_no_toml_is_told_in_plain_sentences(tmp_path: Path, text: str) -> None:
     told = sentences(tmp_path, text)

@@ -87,7 +87,7 @@ async def test_two_who_claim_one_place_are_both_seen_and_the_second_is_told_kind
 async def test_the_office_says_no_kindly_and_nobody_is_in(places: Stage) -> None:
     await comes_in(places, SOMEBODY, "孙倩", await the_link(places))
     await places.presses(ZHOU, "不是本人", chat=OFFICE)
-    assert "找队长或清收办" in (await places.sees("没有对上你的申请", chat=SOMEBODY.id)).text
+    assert "找队长或清收办" in (await places.sees("没能核对上你的申请", chat=SOMEBODY.id)).text
     await places.sees("周敏 已定：不是本人", chat=OFFICE)
     report = await places.says(SOMEBODY, "收回3万")
     await places.quiet()
