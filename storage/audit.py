@@ -10,10 +10,12 @@ from sqlalchemy import Connection
 
 from campaign.audit import digest_of
 from campaign.privacy import redact_within
+from storage.audit_chain import wait_for_others
 from storage.tables import audit, audit_words
 
 COMMAND_LINE, CONFIG, TELEGRAM, CLOCK = "command_line", "config", "telegram", "clock"
 """Places that are no chat."""
+MANY = 100  # rows at once; from here on sealing waits until they are committed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def add_all(connection: Connection, bot_id: int, campaign_id: str, several: Sequ
         }
         rows.append(whose | row)
         kept.append(whose | {"salt": salt, "before": before, "after": after})
+    if len(rows) > MANY:
+        wait_for_others(connection, bot_id, campaign_id)
     ids = connection.execute(_ADD, rows).scalars()
     connection.execute(audit_words.insert(), [{"audit_id": one, **words} for one, words in zip(ids, kept, strict=True)])
 

@@ -2,6 +2,7 @@
 
 A row is sealed soon after it was written, never in its own transaction: chats do not wait on each other for the chain.
 On PostgreSQL a row may be committed after one with a higher id; so the newest ids are looked at again and again.
+Who writes more rows at once than may lag behind (an import) takes the chain's lock first: sealing waits for it.
 """
 
 import hashlib
@@ -108,7 +109,7 @@ def row_digest(sealed: str, row: Any) -> str:
 
 def seal(connection: Connection, bot_id: int, campaign_id: str, most: int = PAGE) -> int:
     """Seal at most `most` rows; return how many. Another process that seals meanwhile is waited for."""
-    _wait_for_others(connection, bot_id, campaign_id)
+    wait_for_others(connection, bot_id, campaign_id)
     rows = unsealed(connection, bot_id, campaign_id, most)
     number, link = head(connection, bot_id, campaign_id)
     links = []
@@ -121,7 +122,7 @@ def seal(connection: Connection, bot_id: int, campaign_id: str, most: int = PAGE
     return len(links)
 
 
-def _wait_for_others(connection: Connection, bot_id: int, campaign_id: str) -> None:
+def wait_for_others(connection: Connection, bot_id: int, campaign_id: str) -> None:
     """Take the chain's own lock, not the campaign's: who judges reports must not wait. SQLite has one writer anyway."""
     if connection.dialect.name != "sqlite":
         key = int.from_bytes(hashlib.sha256(f"chain {bot_id} {campaign_id}".encode()).digest()[:8], signed=True)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, String, Table, and_, bindparam, delete, func,
 
 from campaign.audit import digest_of
 from storage.audit import Noted
+from storage.audit_chain import wait_for_others
 from storage.columns import columns_of
 from storage.tables import audit, audit_words, case_details, cases, staged_cases
 from storage.upserts import Insert, per_dialect
@@ -120,6 +121,7 @@ def swap(connection: Connection, bot_id: int, campaign_id: str, batch: str, *, n
     given = [literal(value, audit.c[name].type).label(name) for name, value in whose.items()]
     changed = select(*copied, *given).where(mine).order_by(staged_cases.c.code)
     into = ["bot_id", "campaign_id", "subject", "digest", *whose]
+    wait_for_others(connection, bot_id, campaign_id)
     connection.execute(insert(audit).from_select(into, changed), said)
     connection.execute(insert(audit_words).from_select(_WORDS_OF, _WORDS.where(mine)), said)
 
