@@ -120,7 +120,7 @@ def _say_wrong(connection: Connection, desk: Desk, account: Account, why: str) -
 
 def _which(act: Act, account: Account) -> View:
     """Ask which of the office's places it is; a place with an account is for whoever lost that phone."""
-    person = act.person(account.telegram_id)
+    person = _on_roster(act, account)
     if person is not None and person.role == Role.OFFICE:
         office_codes.spend(act.connection, act.desk.bot_id, act.campaign.campaign_id, account.telegram_id, act.at)
         team = team_name(act, person.team_id)
@@ -175,12 +175,15 @@ def named(act: Act, account: Account, typed: str) -> View:
     if name is None:
         return View(joining_words.bad_name())
     joinings.close_naming(act.connection, act.desk.bot_id, account.telegram_id, act.at)
-    if not _may_enter(act, account) or act.person(account.telegram_id) is not None:
+    campaigns.lock(act.connection, act.desk.bot_id, act.campaign.campaign_id)
+    if not _may_enter(act, account):
         return View(words.wrong("used"))
+    if _on_roster(act, account) is not None:
+        return _which(act, account)  # let in meanwhile: as who they are there
     person_id = joinings.add_seat(
         act.connection, act.desk.bot_id, act.campaign.campaign_id, name=name, role=Role.OFFICE.value, team_id=None
     )
-    joinings.take_seat(act.connection, act.desk.bot_id, person_id, account.telegram_id, act.at)
+    _seat(act, account, person_id)
     return View(_entered(act, account, person_id, name, None))
 
 
@@ -190,16 +193,37 @@ def choose(act: Act, button: Button, pressed: Press) -> Pressed:
     bot_id, person_id = act.desk.bot_id, button.payload["person_id"]
     campaigns.lock(act.connection, bot_id, act.campaign.campaign_id)
     person = people.by_ids(act.connection, bot_id, [person_id]).get(person_id)
-    if person is None or person.telegram_id != button.payload["had"] or not _may_enter(act, account):
+    there = person is not None and person.left_at is None and person.telegram_id == button.payload["had"]
+    if person is None or not there or not _may_enter(act, account):
         return Pressed(words.notice_gone())
+    own = _on_roster(act, account)
+    if own is not None and own.person_id != person_id:
+        view = _which(act, account)  # let in meanwhile: as who they are there
+        return Pressed("", view.html, view.rows)
     before = {"role": person.role, "team_id": person.team_id, "telegram_id": person.telegram_id}
-    if person.telegram_id == account.telegram_id:
+    if own is not None:
         joinings.make_office(act.connection, bot_id, person_id)
     else:
         if person.telegram_id is not None:
             _take_away(act, person, person.telegram_id)
-        joinings.take_seat(act.connection, bot_id, person_id, account.telegram_id, act.at)
+        _seat(act, account, person_id)
     return Pressed("", _entered(act, account, person_id, person.name, before))
+
+
+def _on_roster(act: Act, account: Account) -> Person | None:
+    """Return who the account is now, by the first or a second one; whoever left is not on the roster."""
+    bot_id = act.desk.bot_id
+    holder = accounts.holder(act.connection, bot_id, act.campaign.campaign_id, account.telegram_id)
+    person = None if holder is None else people.by_ids(act.connection, bot_id, [holder])[holder]
+    return person if person is not None and person.left_at is None else None
+
+
+def _seat(act: Act, account: Account, person_id: int) -> None:
+    """Give a free place to an account that nobody of the roster has; whoever left with it gives it up."""
+    bot_id, campaign_id = act.desk.bot_id, act.campaign.campaign_id
+    people.free_account(act.connection, bot_id, person_id, account.telegram_id)
+    accounts.drop_other(act.connection, bot_id, campaign_id, account.telegram_id)
+    joinings.take_seat(act.connection, bot_id, person_id, account.telegram_id, act.at)
 
 
 def _take_away(act: Act, person: Person, telegram_id: int) -> None:

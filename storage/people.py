@@ -67,23 +67,28 @@ def give_account(connection: Connection, bot_id: int, person_id: int, telegram_i
 
     Somebody who left gives the account up to whoever gets it now.
     """
-    whose = select(people.c.campaign_id).where(people.c.bot_id == bot_id, people.c.person_id == person_id)
     if telegram_id is not None:
-        connection.execute(
-            update(people)
-            .where(
-                people.c.bot_id == bot_id,
-                people.c.campaign_id == whose.scalar_subquery(),
-                people.c.telegram_id == telegram_id,
-                people.c.person_id != person_id,
-                people.c.left_at.is_not(None),
-            )
-            .values(telegram_id=None, reachable_at=None, unreachable_at=None)
-        )
+        free_account(connection, bot_id, person_id, telegram_id)
     connection.execute(
         update(people)
         .where(people.c.bot_id == bot_id, people.c.person_id == person_id)
         .values(telegram_id=telegram_id, reachable_at=None, unreachable_at=None)
+    )
+
+
+def free_account(connection: Connection, bot_id: int, person_id: int, telegram_id: int) -> None:
+    """Let somebody else of this person's campaign who left give an account up, so that this person can get it."""
+    whose = select(people.c.campaign_id).where(people.c.bot_id == bot_id, people.c.person_id == person_id)
+    connection.execute(
+        update(people)
+        .where(
+            people.c.bot_id == bot_id,
+            people.c.campaign_id == whose.scalar_subquery(),
+            people.c.telegram_id == telegram_id,
+            people.c.person_id != person_id,
+            people.c.left_at.is_not(None),
+        )
+        .values(telegram_id=None, reachable_at=None, unreachable_at=None)
     )
 
 

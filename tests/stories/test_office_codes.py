@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 
 from services import office_codes
-from services.campaigns import SetUp
-from storage import campaigns, people
+from services.campaigns import Member, SetUp
+from storage import accounts, campaigns, people
 from storage.people import Person
+from storage.store import Connection
 from tests.stories.cast import BOT, MORNING, OFFICE, STRANGER, ZHENG, ZHOU, Player, the_campaign
 from tests.stories.joining import playing
 from tests.stories.stage import Stage
@@ -131,6 +132,88 @@ async def test_somebody_who_is_in_already_may_take_the_office_over(sqlite_url: s
         await stage.sees("郑行长，欢迎！", chat=ZHENG.id)
         [office] = [person for person in await roster(stage) if person.role == "office"]
         assert office.name == "郑行长"
+
+
+async def leaves(stage: Stage, who: Player) -> None:
+    """Let somebody leave the campaign; the account stays noted with them."""
+
+    def work(connection: Connection) -> None:
+        [person] = people.by_telegram_id(connection, BOT, who.id)
+        people.change(connection, BOT, person.person_id, left_at=stage.desk.now())
+        campaigns.note_change(connection, BOT, "winter")
+
+    await stage.desk.store.write(work)
+
+
+async def office_of(stage: Stage) -> list[tuple[str, int | None]]:
+    return [(one.name, one.telegram_id) for one in await roster(stage) if one.role == "office"]
+
+
+async def test_whoever_left_the_office_comes_back_by_a_code_to_a_free_place(sqlite_url: str) -> None:
+    set_up = the_campaign()
+    free = replace(set_up, members=[*set_up.members, Member("何清", "office", None, None)])
+    async with playing(sqlite_url, free) as stage:
+        await leaves(stage, ZHOU)
+        await stage.says(ZHOU, f"/start {await the_code(stage)}", chat=ZHOU.id)
+        await stage.presses(ZHOU, "何清", chat=ZHOU.id)
+        await stage.sees("何清，欢迎！", chat=ZHOU.id)
+        assert await office_of(stage) == [("何清", ZHOU.id)]
+
+
+async def test_whoever_left_the_office_comes_back_by_a_code_under_a_typed_name(sqlite_url: str) -> None:
+    async with playing(sqlite_url, the_campaign()) as stage:
+        await leaves(stage, ZHOU)
+        await stage.says(ZHOU, f"/start {await the_code(stage)}", chat=ZHOU.id)
+        await stage.sees("请把你的真实姓名发给我", chat=ZHOU.id)
+        await stage.says(ZHOU, "周敏", chat=ZHOU.id)
+        await stage.sees("周敏，欢迎！", chat=ZHOU.id)
+        assert await office_of(stage) == [("周敏", ZHOU.id)]
+        await stage.says(ZHOU, "/invite 一组", chat=OFFICE)
+        await stage.sees("https://t.me/zhanbao_bot?start=t", chat=OFFICE)
+
+
+@pytest.mark.parametrize("by_name", [False, True])
+async def test_whoever_was_let_in_meanwhile_takes_the_office_over_as_who_they_are(
+    sqlite_url: str, *, by_name: bool
+) -> None:
+    set_up = without_accounts("周敏", "李娜")
+    async with playing(sqlite_url, set_up) as stage:
+        await stage.says(ANOTHER, f"/start {await the_code(stage)}", chat=ANOTHER.id)
+        shown = await stage.sees("清收办的哪一位", chat=ANOTHER.id)
+        if by_name:
+            await stage.presses_under(ANOTHER, shown, "没有我的名字", chat=ANOTHER.id)
+            await stage.sees("请把你的真实姓名发给我", chat=ANOTHER.id)
+
+        def let_in(connection: Connection) -> None:
+            li = next(one for one in people.of_campaign(connection, BOT, "winter") if one.name == "李娜")
+            people.give_account(connection, BOT, li.person_id, ANOTHER.id)
+            campaigns.note_change(connection, BOT, "winter")
+
+        await stage.desk.store.write(let_in)
+        if by_name:
+            await stage.says(ANOTHER, "李娜", chat=ANOTHER.id)
+        else:
+            await stage.presses_under(ANOTHER, shown, "周敏", chat=ANOTHER.id)
+        await stage.sees("你在「冬季外拓清收」的名单里是", chat=ANOTHER.id)
+        await stage.presses(ANOTHER, "我来管清收办", chat=ANOTHER.id)
+        await stage.sees("李娜，欢迎！", chat=ANOTHER.id)
+        assert await office_of(stage) == [("周敏", None), ("李娜", ANOTHER.id)]
+
+
+async def test_a_second_account_brings_its_owner_in_and_takes_no_phone_away(sqlite_url: str) -> None:
+    async with playing(sqlite_url, without_office()) as stage:
+
+        def work(connection: Connection) -> None:
+            [zheng] = people.by_telegram_id(connection, BOT, ZHENG.id)
+            other = accounts.Other(ANOTHER.id, zheng.person_id)
+            accounts.add_other(connection, BOT, "winter", other, stage.desk.now())
+            campaigns.note_change(connection, BOT, "winter")
+
+        await stage.desk.store.write(work)
+        await stage.says(ANOTHER, f"/start {await the_code(stage)}", chat=ANOTHER.id)
+        await stage.presses(ANOTHER, "我来管清收办", chat=ANOTHER.id)
+        await stage.sees("郑行长，欢迎！", chat=ANOTHER.id)
+        assert await office_of(stage) == [("郑行长", ZHENG.id)]
 
 
 async def test_each_campaign_without_an_office_gets_a_code_of_its_own(sqlite_url: str) -> None:
