@@ -173,6 +173,11 @@ def within(deed: Deed, person: Somebody, *, person_id: int | None = None, team_i
     )
 
 
+def may_bring_into_office(person: Somebody) -> bool:
+    """Say whether somebody may give another a place in the office: it takes the own part, standing in is for a day."""
+    return person.role == Role.OFFICE
+
+
 class Reported(Protocol):
     """A report, as far as rights go."""
 

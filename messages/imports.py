@@ -45,6 +45,7 @@ _FAULTS = {
     Fault.ACCOUNT_TAKEN: "这个号已经是{name}的",
     Fault.ACCOUNT_LOST: "这个号已经停用了：空着，或者写现在用的号",
     Fault.LAST_OF_OFFICE: "清收办只剩这一个人了，要换人先加上新的清收办",
+    Fault.INTO_OFFICE: "谁进清收办由清收办本人定，请清收办的人来导入这一行",
     Fault.ELSEWHERE: "名册里的{name}在{team}：是同一个人就写{team}，是同名的另一个人就在名字后面加个字",
 }
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from campaign.people import FIELD_ROLES, Role
-from campaign.rights import Deed
+from campaign.rights import Deed, may_bring_into_office
 from messages import joining as words
 from messages import roster as roster_words
 from messages.rights import ROLES
@@ -119,7 +119,7 @@ def decide(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed
     if not button.payload["accept"]:
         _refuse(act, presser, joining, pressed)
         return Pressed(words.noted(accept=False), _settled(act, joining_id))
-    if presser.role != Role.OFFICE and _into_the_office(act, joining, button.payload["role"]):
+    if not may_bring_into_office(presser) and _into_the_office(act, joining, button.payload["role"]):
         return Pressed(roster_words.as_notice(roster_words.refused("own")))  # who stands in makes nobody office
     person_id = _let_in(act, joining, button.payload["role"])
     if person_id is None:

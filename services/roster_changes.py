@@ -11,7 +11,7 @@ from typing import Any
 from campaign.imports.cells import clean
 from campaign.imports.teams import Teams
 from campaign.people import FIELD_ROLES, Role
-from campaign.rights import Deed
+from campaign.rights import Deed, may_bring_into_office
 from campaign.roster import is_last_of_office
 from messages import roster as words
 from messages.headers import WORDS
@@ -127,7 +127,7 @@ def _play(act: Act, wanted: Change) -> Outcome:
         return _refused("same", person.name)
     if _is_last(act, person):
         return _refused("last")
-    if role == Role.OFFICE and wanted.by.role != Role.OFFICE:
+    if role == Role.OFFICE and not may_bring_into_office(wanted.by):
         return _refused("own")
     before = {"team_id": person.team_id, "role": person.role}
     _put(act, wanted, before, {"team_id": team_id, "role": role})
@@ -163,7 +163,7 @@ def _come_back(act: Act, wanted: Change) -> Outcome:
     person = wanted.person
     if person.left_at is None:
         return _refused("there", person.name)
-    if person.role == Role.OFFICE and wanted.by.role != Role.OFFICE:
+    if person.role == Role.OFFICE and not may_bring_into_office(wanted.by):
         return _refused("own")
     _put(act, wanted, {"left_at": _said(act, person.left_at)}, {"left_at": None})
     tell(act, person, words.told(Verb.BACK, person.name))

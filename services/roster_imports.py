@@ -13,9 +13,11 @@ from campaign.imports.cells import Fault
 from campaign.imports.headers import Header
 from campaign.imports.rows import Wrong
 from campaign.people import Role
+from campaign.rights import may_bring_into_office
+from campaign.roster import acts_for_office, loses_office
 from services.desk import Desk
 from services.import_accounts import Account, Author, Change, Row, plain
-from storage import accounts, audit, campaigns, rosters
+from storage import accounts, audit, campaigns, people, rosters
 from storage.rosters import Listed
 from storage.store import Connection
 
@@ -51,10 +53,10 @@ class TakingRoster:
 
     async def settle(self) -> None:
         """Hold the people against the roster there is, and count them."""
-        roster, holders, lost = await self._desk.store.read(self._all_known)
+        roster, holders, lost, into_office = await self._desk.store.read(self._all_known)
         known = _known(roster)
         elsewhere = _elsewhere(roster, self._rows)
-        last = self._last_of_office(roster, known)
+        good: dict[Who, Row] = {}
         for who, row in list(self._rows.items()):
             telegram_id = row.checked.values.get("telegram_id")
             holder = holders.get(telegram_id) if isinstance(telegram_id, int) else None
@@ -67,13 +69,19 @@ class TakingRoster:
                 self._refuse(row, "telegram_id", Fault.ACCOUNT_TAKEN, {"name": holder.name})
             elif telegram_id in lost:
                 self._refuse(row, "telegram_id", Fault.ACCOUNT_LOST, {})
-            elif who in last:
-                self._refuse(row, "role", Fault.LAST_OF_OFFICE, {})
+            elif not into_office and (column := _brought_into_office(there, _moved(there, who, row))):
+                self._refuse(row, column, Fault.INTO_OFFICE, {})
             elif there is None and who[0] in elsewhere:
                 context = {"name": who[0], "team": self._account.team_names.get(elsewhere[who[0]] or "", "")}
                 self._refuse(row, "team_id", Fault.ELSEWHERE, context)
             else:
-                self._count(there, who, row)
+                good[who] = row
+        last = _last_of_office(known, good)
+        for who, row in good.items():
+            if who in last:
+                self._refuse(row, "role", Fault.LAST_OF_OFFICE, {})
+            else:
+                self._count(known.get(who), who, row)
         here = {who for who, one in known.items() if one.left_at is None}
         self._account.left = len(here - self._rows.keys())
 
@@ -82,30 +90,44 @@ class TakingRoster:
         if write:
             await self._desk.store.write(self._enter)
 
-    def _all_known(self, connection: Connection) -> tuple[list[Listed], dict[int, Listed], set[int]]:
-        """Return the roster, whose each account is, and which accounts were taken away."""
+    def _all_known(self, connection: Connection) -> tuple[list[Listed], dict[int, Listed], set[int], bool]:
+        """Return the roster, whose each account is, which were taken away, and whether people may become office."""
         bot_id, campaign_id = self._desk.bot_id, self._campaign_id
         roster = self._listed(connection)
         by_id = {one.person_id: one for one in roster}
         holders = {one.telegram_id: one for one in roster if one.telegram_id is not None}
         for other in accounts.others_of(connection, bot_id, campaign_id):
             holders[other.telegram_id] = replace(by_id[other.person_id], telegram_id=other.telegram_id)
-        return roster, holders, accounts.lost_of(connection, bot_id, campaign_id)
+        lost = accounts.lost_of(connection, bot_id, campaign_id)
+        return roster, holders, lost, self._brings_into_office(connection)
 
-    def _last_of_office(self, roster: Sequence[Listed], known: dict[Who, Listed]) -> set[Who]:
-        """Return whom the file would take out of the office, where nobody would be left in it."""
-        after = {who: _moved(known.get(who), who, row) for who, row in self._rows.items()}
-        office = [one for one in roster if one.role == Role.OFFICE and one.left_at is None]
-        stay = [one for one in office if after.get((one.name, one.team_id), one).role == Role.OFFICE]
-        come = [one for one in after.values() if one.role == Role.OFFICE and one.telegram_id is not None]
-        return {(one.name, one.team_id) for one in office} if office and not stay and not come else set()
+    def _brings_into_office(self, connection: Connection) -> bool:
+        """Say whether whoever has the file written may make others the office; at the machine one may do anything."""
+        person_id = self._author.person_id
+        if person_id is None:
+            return True
+        person = people.by_ids(connection, self._desk.bot_id, [person_id]).get(person_id)
+        return person is not None and person.left_at is None and may_bring_into_office(person)
+
+    def _stands_against(self, connection: Connection, known: dict[Who, Listed]) -> bool:
+        """Say whether the roster has changed since it was looked at, so that the office would be lost or taken."""
+        if _last_of_office(known, self._moved):
+            return True
+        brought = (
+            _brought_into_office(known.get(who), _moved(known.get(who), who, row)) for who, row in self._moved.items()
+        )
+        return any(brought) and not self._brings_into_office(connection)
 
     def _listed(self, connection: Connection) -> list[Listed]:
         return rosters.listed(connection, self._desk.bot_id, self._campaign_id)
 
     def _enter(self, connection: Connection) -> None:
         bot_id, campaign_id, at = self._desk.bot_id, self._campaign_id, self._desk.now()
+        campaigns.lock(connection, bot_id, campaign_id)
         known = _known(self._listed(connection))
+        if self._stands_against(connection, known):
+            self._account.overtaken = True
+            return
         for who, row in self._moved.items():
             before = known.get(who)
             after = _moved(before, who, row)
@@ -150,6 +172,25 @@ def _who(values: dict[str, Any]) -> Who:
 def _known(roster: Sequence[Listed]) -> dict[Who, Listed]:
     """Return people by name and team; of two who answer to it, the one who has not left."""
     return {(one.name, one.team_id): one for one in sorted(roster, key=lambda one: one.left_at is None)}
+
+
+def _last_of_office(known: dict[Who, Listed], rows: dict[Who, Row]) -> set[Who]:
+    """Return whom these rows would take out of the office, where nobody who can act would be left in it."""
+    here = {who: one for who, one in known.items() if one.left_at is None}
+    moved = {who: _moved(known.get(who), who, row) for who, row in rows.items()}
+    after = here | {who: one for who, one in moved.items() if one.left_at is None}
+    if not loses_office(here.values(), after.values()):
+        return set()
+    return {who for who, one in here.items() if acts_for_office(one)}
+
+
+def _brought_into_office(before: Listed | None, after: Listed) -> str | None:
+    """Return the column that gives somebody a place in the office, or a place there to another account; else None."""
+    if after.role != Role.OFFICE:
+        return None
+    if before is None or before.role != Role.OFFICE:
+        return "role"
+    return "telegram_id" if after.telegram_id != before.telegram_id else None
 
 
 def _elsewhere(roster: Sequence[Listed], rows: dict[Who, Row]) -> dict[str, str | None]:

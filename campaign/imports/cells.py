@@ -42,6 +42,7 @@ class Fault(StrEnum):
     ACCOUNT_LOST = "account_lost"
     ELSEWHERE = "elsewhere"
     LAST_OF_OFFICE = "last_of_office"
+    INTO_OFFICE = "into_office"
     NO_CHOICE = "no_choice"
     NOT_A_COUNT = "not_a_count"
     NO_CASE = "no_case"

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.people import Part, Role, plays
-from campaign.rights import RIGHTS, Deed, Place, Reach, reach, reach_of, within
-from campaign.roster import is_last_of_office
+from campaign.rights import RIGHTS, Deed, Place, Reach, may_bring_into_office, reach, reach_of, within
+from campaign.roster import is_last_of_office, loses_office
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,19 @@ def test_whoever_may_go_leaves_somebody_of_the_office_who_can_act(roster: list[O
     for one in roster:
         others = [other for other in able if other.person_id != one.person_id]
         assert is_last_of_office(roster, one) == (one in able and not others)
+
+
+@given(st.lists(PEOPLE, max_size=6, unique_by=lambda one: one.person_id))
+def test_a_roster_loses_its_office_where_the_last_who_can_act_goes(roster: list[One]) -> None:
+    assert not loses_office(roster, roster)
+    for one in roster:
+        after = [other for other in roster if other is not one]
+        assert loses_office(roster, after) == is_last_of_office(roster, one)
+
+
+@given(PEOPLE)
+def test_only_the_offices_own_people_bring_somebody_into_it(one: One) -> None:
+    assert may_bring_into_office(one) == (one.role == Role.OFFICE)
 
 
 @given(PEOPLE, st.sampled_from(list(Deed)), st.sampled_from(list(Place)))

@@ -143,6 +143,20 @@ def test_the_last_of_the_office_stays_whatever_a_roster_says(run: Run, tmp_path:
     assert query(tmp_path, office) == [("吴秋",)]
 
 
+def test_an_office_place_that_nobody_has_taken_is_nobody_who_can_act(run: Run, tmp_path: Path) -> None:
+    free: list[list[Any]] = [["姓名", "大组", "职务", "TG号"], ["何清", None, "清收办", None]]
+    workbook(tmp_path / "roster.xlsx", {"花名册": free})
+    assert run("import", "roster.xlsx", "--write")[0] == 0
+    head, office = free
+    for more in ([], [["吴秋", None, "清收办", 100011]]):  # that account is another's: that row is not written
+        rows = [head, office, ["周敏", None, "领导", None], *more]
+        workbook(tmp_path / "roster.xlsx", {"花名册": rows})
+        said = run("import", "roster.xlsx", "--write", "--skip-bad")[1]
+        assert "C3 职务「领导」：清收办只剩这一个人了，要换人先加上新的清收办" in said
+    able = "SELECT name FROM people WHERE role = 'office' AND telegram_id IS NOT NULL"
+    assert query(tmp_path, able) == [("周敏",)]
+
+
 def change(folder: Path, sql: str) -> None:
     """Change the database as the bot would."""
     with sqlite3.connect(folder / "zhanbao.db") as connection:

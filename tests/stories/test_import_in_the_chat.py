@@ -104,6 +104,36 @@ async def test_who_says_no_leaves_everything_as_it_was(group: WiredStage, tmp_pa
     assert await rows(group, PEOPLE) == [("张伟", "t1", "captain", 0)]
 
 
+@pytest.mark.parametrize("row", [["郑行长", "清收办", None], ["周敏", "清收办", STRANGER.id]])
+async def test_whoever_stands_in_for_the_office_brings_nobody_into_it_by_a_roster(
+    group: WiredStage, tmp_path: Path, row: list[Any]
+) -> None:
+    head: list[Any] = ["姓名", "职务", "TG号", "大组"]
+    file = workbook(tmp_path / "roster.xlsx", {"花名册": [head, [*row, None], ["吴强", None, None, "二组"]]})
+    await group.says(ZHOU, "/standin 周敏 郑行长", chat=OFFICE)
+    await group.sees("今天郑行长顶周敏（清收办）", chat=OFFICE)
+    sends_file(group, ZHENG, file)
+    shown = await group.sees("有问题 1 行", chat=OFFICE)
+    assert "谁进清收办由清收办本人定" in shown.text
+    await group.presses_under(ZHENG, shown, "写入好的 1 行", chat=OFFICE)
+    await group.sees("有问题的 1 行没有写", chat=OFFICE)
+    office = "SELECT name, telegram_id FROM people WHERE role = 'office'"
+    assert await rows(group, office) == [("周敏", ZHOU.id)]
+
+
+async def test_what_the_office_sent_its_stand_in_does_not_write(group: WiredStage, tmp_path: Path) -> None:
+    head: list[Any] = ["姓名", "职务", "大组"]
+    file = workbook(tmp_path / "roster.xlsx", {"花名册": [head, ["郑行长", "清收办", None]]})
+    await group.says(ZHOU, "/standin 周敏 郑行长", chat=OFFICE)
+    await group.sees("今天郑行长顶周敏（清收办）", chat=OFFICE)
+    sends_file(group, ZHOU, file)
+    shown = await group.sees("有问题 0 行", chat=OFFICE)
+    await group.presses_under(ZHENG, shown, "写入", chat=OFFICE)
+    await group.quiet()
+    office = "SELECT name FROM people WHERE role = 'office'"
+    assert await rows(group, office) == [("周敏",)]
+
+
 async def test_a_list_of_borrowers_is_not_taken_through_the_chat(group: WiredStage, tmp_path: Path) -> None:
     sent = sends_file(group, ZHOU, case_list(tmp_path, A101, A102))
     said = await group.sees("贷款户清单不从群里导入", chat=OFFICE)
