@@ -54,7 +54,8 @@ async def brought_in(
     stage: Stage, folder: Path, row: list[Any], change: Callable[[Connection], None], author: Author
 ) -> Account:
     file = workbook(folder / "roster.xlsx", {"花名册": [["姓名", "大组", "职务"], row]})
-    desk: Any = replace(stage.desk, store=Meanwhile(stage.desk.store, change))  # type: ignore[arg-type]
+    store: Any = Meanwhile(stage.desk.store, change)  # it has but what an import needs
+    desk = replace(stage.desk, store=store)
     wish = imports.Wish(WORDS, write=True, author=author)
     return await imports.bring_in(desk, "winter", read_pieces(file.read_bytes()), wish, lambda _done, _total: None)
 
