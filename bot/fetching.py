@@ -28,7 +28,8 @@ LOOK_EVERY = 1.0  # seconds between looks when nobody rings
 AFTER_TROUBLE = 1.0
 TIDY_EVERY = timedelta(hours=1)
 LONGEST_PAUSE = 60.0  # between tries while Telegram is away
-TRIES = 3  # of a file whose looking through breaks
+TRIES = 10  # of a file that Telegram does not give, or that ends the process
+BREAKS = 3  # of a file whose looking through breaks
 
 
 class Fetching:
@@ -41,10 +42,9 @@ class Fetching:
         self._rules = rules
         self._pause = AFTER_TROUBLE
         self._tidied_at: datetime | None = None
-        self._failures: dict[int, int] = {}
 
     async def run(self) -> None:
-        """Take in whatever waits, oldest first."""
+        """Take in whatever waits, the least tried first, of these the oldest."""
         while True:
             try:
                 if self._tidied_at is None or self._desk.now() - self._tidied_at > TIDY_EVERY:
@@ -61,6 +61,10 @@ class Fetching:
                     await self._bell.wait(LOOK_EVERY)
 
     async def _take(self, offer: Offer) -> None:
+        if offer.attempts >= TRIES:
+            await offered_tables.fail(self._desk, offer, words.not_fetched(offer.name))
+            return
+        await offered_tables.count_try(self._desk, offer)
         content = await self._fetched(offer)
         if content is None:
             return
@@ -70,8 +74,7 @@ class Fetching:
             raise
         except Exception:  # a file that breaks the import must not stop those behind it
             log.exception("import.failed", extra={"file_row_id": offer.file_row_id})
-            tried = self._failures[offer.file_row_id] = self._failures.get(offer.file_row_id, 0) + 1
-            if tried >= TRIES:
+            if offer.attempts + 1 >= BREAKS:
                 await offered_tables.fail(self._desk, offer, words.unusable(offer.name, "broken"))
             await asyncio.sleep(AFTER_TROUBLE)
 
@@ -90,6 +93,8 @@ class Fetching:
             await offered_tables.fail(self._desk, offer, said)
         except (NetworkError, RetryAfter) as error:
             log.warning("import.telegram_away", extra={"file_row_id": offer.file_row_id, "error": error.message})
+            if isinstance(error, RetryAfter):  # this says nothing of the file
+                await offered_tables.count_try(self._desk, offer, back=True)
             await asyncio.sleep(self._pause)
             self._pause = min(LONGEST_PAUSE, self._pause * 2)
         except TelegramError as error:

@@ -56,6 +56,11 @@ async def waiting(desk: Desk) -> Offer | None:
     return await desk.store.read(lambda connection: offers.waiting(connection, desk.bot_id))
 
 
+async def count_try(desk: Desk, offer: Offer, *, back: bool = False) -> None:
+    """Count a try at a file, before it begins: it may be the end of the process."""
+    await desk.store.write(lambda connection: offers.count_try(connection, desk.bot_id, offer.file_row_id, back=back))
+
+
 async def tidy(desk: Desk) -> None:
     """Drop what is left over: of imports that were killed, of bad rows long sent, of files long settled."""
     now = desk.now()

@@ -25,6 +25,7 @@ class Offer:
     wish: str
     state: str
     problems: bytes | None = None
+    attempts: int = 0
 
 
 def add(
@@ -55,9 +56,17 @@ def add(
 
 
 def waiting(connection: Connection, bot_id: int) -> Offer | None:
-    """Return the file that has waited longest."""
+    """Return the file that was tried least often, of several the one that has waited longest."""
     mine = offered_files.c.bot_id == bot_id, offered_files.c.state == WAITING
-    return _one(connection, select(offered_files).where(*mine).order_by(offered_files.c.asked_at).limit(1))
+    turn = offered_files.c.attempts, offered_files.c.asked_at
+    return _one(connection, select(offered_files).where(*mine).order_by(*turn).limit(1))
+
+
+def count_try(connection: Connection, bot_id: int, file_row_id: int, *, back: bool = False) -> None:
+    """Count a try at a file; `back` takes one back that said nothing of the file."""
+    one = offered_files.c.bot_id == bot_id, offered_files.c.file_row_id == file_row_id
+    attempts = offered_files.c.attempts + (-1 if back else 1)
+    connection.execute(update(offered_files).where(*one).values(attempts=attempts))
 
 
 def find(connection: Connection, bot_id: int, file_row_id: int) -> Offer | None:
@@ -72,7 +81,7 @@ def decide(
     connection: Connection, bot_id: int, file_row_id: int, person_id: int, wish: str | None, at: datetime
 ) -> bool:
     """Note that somebody wants a file that was looked through written, or (None) dropped; False where it is decided."""
-    values = {"state": DROPPED} if wish is None else {"state": WAITING, "wish": wish}
+    values = {"state": DROPPED} if wish is None else {"state": WAITING, "wish": wish, "attempts": 0}
     undecided = offered_files.c.state == LOOKED, offered_files.c.wish == LOOK
     mine = offered_files.c.bot_id == bot_id, offered_files.c.file_row_id == file_row_id
     statement = update(offered_files).where(*mine, *undecided)
@@ -115,4 +124,5 @@ def _one(connection: Connection, query: Select[tuple[object, ...]]) -> Offer | N
         row.wish,
         row.state,
         row.problems,
+        row.attempts,
     )
