@@ -195,6 +195,8 @@ def _lose(act: Act, wanted: Change) -> Outcome:
 def _add(act: Act, wanted: Change) -> Outcome:
     """Give somebody a second account; for somebody without any it is the first."""
     person, bot_id, campaign_id = wanted.person, act.desk.bot_id, act.campaign.campaign_id
+    if person.role == Role.OFFICE and not may_bring_into_office(wanted.by):
+        return _refused("own")  # an account is a way into the office
     number = clean(wanted.to)
     if not (number.isascii() and number.isdigit() and 0 < int(number) < 1 << 52):
         return _refused("add")

@@ -71,7 +71,11 @@ async def test_whoever_stands_in_for_the_office_sees_the_roster_and_makes_nobody
     await stage.says(ZHENG, "/people", chat=OFFICE)
     await stage.sees("名单", chat=OFFICE)
     await stage.says(ZHENG, "/people 李娜 角色 清收办", chat=OFFICE)
-    await stage.sees("谁进清收办由清收办本人定", chat=OFFICE)
+    await stage.sees("这一项要清收办本人来办", chat=OFFICE)
+    await stage.says(ZHENG, f"/people {ZHOU.name} 第二个号 {STRANGER.id}", chat=OFFICE)
+    await stage.until(
+        lambda: sum("这一项要清收办本人来办" in one.text for one in stage.shown(OFFICE)) == 2, "refused as well"
+    )
     await stage.says(ZHENG, "/standin 周敏 王强", chat=OFFICE)
     await stage.sees("顶班的不能再安排别人顶班", chat=OFFICE)
     assert await named(stage) == [("周敏", "郑行长")]
@@ -112,7 +116,7 @@ async def test_whoever_stands_in_for_the_office_lets_nobody_into_it(stage: Stage
     await comes_as(stage, "钱进")
     await stage.presses(ZHENG, "清收办", chat=OFFICE)
     await stage.quiet()
-    assert any("谁进清收办由清收办本人定" in notice for notice in stage.notices())
+    assert any("这一项要清收办本人来办" in notice for notice in stage.notices())
     query = sql("SELECT count(*) FROM people WHERE name = '钱进'")
     assert await stage.desk.store.read(lambda c: c.execute(query).scalar_one()) == 0
 
