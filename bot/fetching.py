@@ -28,7 +28,7 @@ LOOK_EVERY = 1.0  # seconds between looks when nobody rings
 AFTER_TROUBLE = 1.0
 TIDY_EVERY = timedelta(hours=1)
 LONGEST_PAUSE = 60.0  # between tries while Telegram is away
-TRIES = 10  # of a file that Telegram does not give, or that ends the process
+TRIES = 60  # of a file that Telegram does not give: about an hour away; or that ends the process
 BREAKS = 3  # of a file whose looking through breaks
 
 

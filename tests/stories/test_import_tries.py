@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import update
 
+from bot.fetching import TRIES
 from demo.server.faults import Fault
 from storage import offers, tables
 from storage.store import Connection
@@ -44,14 +45,14 @@ async def test_a_file_that_is_never_given_is_given_up_at_last(group: WiredStage,
     group.world.faults.order(Fault("500", "getFile", times=2))
     sends_file(group, ZHOU, roster(tmp_path))
     await failed_calls(group, "getFile", 1)
-    await set_tries(group, 9)
+    await set_tries(group, TRIES - 1)
     await group.sees("roster.xlsx 取不到", chat=OFFICE)
 
 
 async def test_a_file_that_ended_the_process_each_time_is_not_taken_up_for_ever(group: WiredStage) -> None:
     def left_behind(connection: Connection) -> None:
         offers.add(connection, BOT, "winter", (OFFICE, 1), 1, ("FILE", "重.xlsx"), group.clock.now())
-        connection.execute(update(tables.offered_files).values(attempts=10))
+        connection.execute(update(tables.offered_files).values(attempts=TRIES))
 
     await group.desk.store.write(left_behind)
     await group.sees("重.xlsx 取不到", chat=OFFICE)

@@ -84,7 +84,7 @@ async def test_whoever_stands_in_for_the_office_sees_the_roster_and_makes_nobody
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("/standin 李娜 张伟", "李娜是队员，没有要别人顶的事"),
+        ("/standin 李娜 张伟", "李娜是队员，不用安排顶班"),
         ("/standin 张伟 王强", "顶张伟的要是同一个队的人"),
         ("/standin 周敏 李娜", "队长只给自己队里安排顶班"),
         ("/standin 张伟 张伟", "自己不用顶自己"),
