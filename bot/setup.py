@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config import CampaignConfig, Config
 from campaign.days import Span
+from campaign.lifecycle import Stage
 from campaign.scoring import Per, Rule
 from messages import headers
 from services.campaigns import Member, SetUp
@@ -42,7 +43,7 @@ def set_up_of(config: CampaignConfig) -> SetUp:
             counts_in_wan=config.reading.counts_in_wan,
             back_days=config.reading.back_days,
             fallback=config.chats.fallback,
-            stage=config.stage,
+            stage=Stage(config.stage),
             invitation_days=config.invitation_days,
             shows_names=config.privacy.shows_names,
             keeps_days=config.privacy.keeps_days,

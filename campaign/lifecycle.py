@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
+
+from campaign.days import Span
 
 
 class Stage(StrEnum):
@@ -21,6 +24,23 @@ FOLLOWS = {
     Stage.ARCHIVED: frozenset({Stage.CLOSED, Stage.DRAFT}),  # a draft that came to nothing
 }
 """From which stages each is reached."""
+
+
+class Staged(Protocol):
+    """A campaign, as far as its stage and its days go."""
+
+    @property
+    def stage(self) -> Stage:
+        """Return how far it has come."""
+
+    @property
+    def span(self) -> Span:
+        """Return its days."""
+
+
+def goes_on(campaign: Staged, at: datetime) -> bool:
+    """Say whether people may still come in and chats be bound: it is not closed, and its last day is not over."""
+    return campaign.stage in (Stage.DRAFT, Stage.OPEN) and campaign.span.day_of(at) <= campaign.span.last_on
 
 
 @dataclass(frozen=True, slots=True)

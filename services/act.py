@@ -13,7 +13,7 @@ from campaign.reading import Because, Reading, Said, completed, explain, read
 from services.desk import Desk
 from services.field import Field, office_chats
 from services.sayings import EVERYWHERE, board
-from storage import audit, ledger, outbox, totals
+from storage import audit, campaigns, ledger, outbox, totals
 from storage.audit import Noted
 from storage.campaigns import Campaign
 from storage.outbox import Saying
@@ -42,6 +42,16 @@ class Act:
     def office_chats(self) -> list[int]:
         """Return where the campaign's office is told of things."""
         return office_chats(self.connection, self.desk.bot_id, self.campaign.campaign_id)
+
+    @property
+    def team_names(self) -> dict[str, str]:
+        """Return what each team of the campaign is called, in order."""
+        teams = campaigns.teams_of(self.connection, self.desk.bot_id, self.campaign.campaign_id)
+        return {team.team_id: team.name for team in teams}
+
+    def team_name(self, team_id: str | None) -> str | None:
+        """Return what a team is called; None for no team."""
+        return None if team_id is None else self.team_names.get(team_id)
 
     def person(self, telegram_id: int) -> Person | None:
         """Return who an account is on the campaign's roster, with the parts that are theirs today."""

@@ -26,12 +26,6 @@ DECISION_TIME = timedelta(days=30)
 A_DAY, MOST = timedelta(days=1), 5  # so often may somebody ask: whoever tapped the wrong name taps again
 
 
-def team_name(act: Act, team_id: str | None) -> str | None:
-    """Return what a team is called; None for no team."""
-    teams = campaigns.teams_of(act.connection, act.desk.bot_id, act.campaign.campaign_id)
-    return next((team.name for team in teams if team.team_id == team_id), None)
-
-
 def ask(act: Act, joining: Joining) -> str:
     """Put it before the office, once; return what the one who asks is told."""
     bot_id, campaign_id, who = act.desk.bot_id, joining.campaign_id, joining.telegram_id
@@ -43,7 +37,7 @@ def ask(act: Act, joining: Joining) -> str:
     joining = replace(joining, joining_id=joinings.ask(act.connection, bot_id, joining))
     offices = act.office_chats
     _show(act, joining, offices)
-    return words.asked(joining.name, team_name(act, joining.team_id), heard=bool(offices))
+    return words.asked(joining.name, act.team_name(joining.team_id), heard=bool(offices))
 
 
 def show_waiting(act: Act, chats: Sequence[int]) -> int:
@@ -92,7 +86,7 @@ def card_of(act: Act, joining: Joining) -> words.Card:
     decider = people.by_ids(act.connection, bot_id, [joining.decided_by]) if joining.decided_by else {}
     return words.Card(
         name=joining.name,
-        team=team_name(act, joining.team_id),
+        team=act.team_name(joining.team_id),
         telegram_name=joining.telegram_name,
         listed=joining.person_id is not None,
         role=ROLES[Role(seat.role)] if seat is not None else "",
@@ -161,7 +155,7 @@ def _welcome(act: Act, joining: Joining, person_id: int, office_chat: int) -> No
     """Tell the one who is in; those who wanted the same place are told kindly that it is taken."""
     bot_id = act.desk.bot_id
     [person] = people.by_ids(act.connection, bot_id, [person_id]).values()  # perhaps renamed or moved meanwhile
-    team = team_name(act, person.team_id)
+    team = act.team_name(person.team_id)
     kept = held_reports.count(act.connection, bot_id, joining.campaign_id, joining.telegram_id)
     act.say(_told(joining, words.accepted(person.name, act.campaign.name, team, kept)))
     for other in joinings.others_for(act.connection, bot_id, replace(joining, person_id=person_id)):

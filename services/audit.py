@@ -67,20 +67,12 @@ async def _seal(store: Store, bot_id: int, campaign_id: str) -> None:
 async def verify(store: Store, campaign_id: str | None = None, head: str | None = None) -> list[Verified]:
     """Seal what is left, then recompute every digest and every link of each campaign of each bot, or of one."""
     found = []
-    for bot_id, campaign in await store.read(_everywhere):
+    for bot_id, campaign in await store.read(campaigns.everywhere):
         if campaign_id in (None, campaign.campaign_id):
             while await store.write(partial(audit_chain.seal, bot_id=bot_id, campaign_id=campaign.campaign_id)):
                 pass
             found.append(await store.read(partial(_verify, bot_id=bot_id, campaign=campaign, head=head)))
     return found
-
-
-def _everywhere(connection: Connection) -> list[tuple[int, campaigns.Campaign]]:
-    return [
-        (bot_id, campaign)
-        for bot_id in campaigns.bot_ids(connection)
-        for campaign in campaigns.every(connection, bot_id)
-    ]
 
 
 def _verify(connection: Connection, bot_id: int, campaign: campaigns.Campaign, head: str | None) -> Verified:

@@ -7,6 +7,7 @@ from campaign.privacy import redact
 from campaign.rights import Deed
 from messages import audit as words
 from services.act import Act
+from services.buttons import button_of
 from services.incoming import Press
 from services.permission import Asked
 from services.pressing import Pressed
@@ -14,7 +15,7 @@ from services.sayings import text
 from storage import audit_chain, audit_reading, campaigns, people
 from storage.audit_reading import Row
 from storage.people import Person
-from storage.questions import Button, add_button
+from storage.questions import Button
 
 PAGE = 8
 OLDER = "audit_older"  # the action of the button below a page
@@ -50,8 +51,7 @@ def _page(act: Act, said: str, below: int | None) -> tuple[str, list[list[dict[s
     if len(rows) <= PAGE:
         return html, []
     payload = {"words": said, "below": rows[PAGE - 1].audit_id}
-    button = Button(campaign_id, OLDER, 0, 0, 0, payload, act.at + OPEN_FOR)
-    return html, [[{"text": words.OLDER, "data": add_button(connection, bot_id, button)}]]
+    return html, [[button_of(act, OLDER, words.OLDER, payload, OPEN_FOR)]]
 
 
 def _asked(act: Act, said: str, everybody: Sequence[Person]) -> audit_reading.Asked:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from campaign.lifecycle import goes_on
 from campaign.rights import Deed, Place, Refusal, may
 from messages import chats as words
 from messages import people as people_words
 from messages import rights as rights_words
 from services.act import Act, acting
-from services.bindings import attach, is_over, let_go
+from services.bindings import attach, let_go
+from services.buttons import button_of
 from services.chat_checks import check, name_of
 from services.desk import Desk
 from services.field import Field
@@ -22,7 +24,7 @@ from services.sayings import text
 from storage import campaigns, chats, outbox, people
 from storage.campaigns import Chat
 from storage.people import Person
-from storage.questions import Button, add_button
+from storage.questions import Button
 from storage.store import Connection
 
 BIND, UNBIND = "bind", "unbind"  # the actions of the buttons
@@ -63,7 +65,10 @@ def _bind(connection: Connection, desk: Desk, command: Command) -> None:
             html, rows = _next(act, person, command.chat_id, {"words": command.words})
             act.say(text(command.chat_id, html, about=command.message_id, rows=rows))
     else:
-        row = [[_button(connection, desk, one, one.campaign.name, {"words": command.words})] for one in fields]
+        row = []
+        for one in fields:
+            with acting(connection, desk, one) as act:
+                row.append([button_of(act, BIND, one.campaign.name, {"words": command.words}, OPEN_FOR)])
         said = [text(command.chat_id, words.which_campaign(), about=command.message_id, rows=row)]
         outbox.enqueue(connection, desk.bot_id, said, desk.now())
 
@@ -80,12 +85,12 @@ def _whose(connection: Connection, desk: Desk, command: Command) -> Sequence[Fie
     able = [
         field
         for field, person in zip(fields, own, strict=True)
-        if may(Deed.BIND_CHAT, person, _place(field, command.chat_id)) and not is_over(field.campaign, desk)
+        if may(Deed.BIND_CHAT, person, _place(field, command.chat_id)) and goes_on(field.campaign, desk.now())
     ]
     if bound is None:
         return able or (rights_words.refused(Deed.BIND_CHAT, Refusal.ROLE) if own else "")
     holder = bound[1].campaign
-    if is_over(holder, desk):
+    if not goes_on(holder, desk.now()):
         return able or words.bound_already(holder.name, name_of(connection, desk, bound[0]))
     holding = [field for field in able if field.campaign.campaign_id == holder.campaign_id]
     if holding or able:
@@ -100,7 +105,7 @@ def _place(field: Field, chat_id: int) -> Place:
 
 def by_button(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed:
     """Go on with binding the chat the button hangs in."""
-    if is_over(act.campaign, act.desk):
+    if not goes_on(act.campaign, act.at):
         return Pressed(words.outdated())
     html, rows = _next(act, presser, pressed.chat_id, button.payload)
     return Pressed(words.done() if not rows else "", html, rows)
@@ -117,7 +122,7 @@ def _next(act: Act, person: Person | None, chat_id: int, asked: dict[str, Any]) 
         return plan, []
     if plan.asking is not None and plan.asking != asked.get("sure"):
         payload = {"role": target.role, "team_id": target.team_id, "sure": plan.asking}
-        row = [_button(act.connection, act.desk, act.field, words.HAND_OVER, payload)]
+        row = [button_of(act, BIND, words.HAND_OVER, payload, OPEN_FOR)]
         return words.sure(plan.asking, campaign=campaign, name=name, before=plan.before), [row]
     by = None if person is None else person.person_id
     if plan.instead_of is not None:
@@ -148,7 +153,7 @@ def _purposes(act: Act) -> Rows:
     ]
     choices += [(campaigns.TEAM, team.team_id, team.name) for team in teams]
     buttons = [
-        _button(act.connection, act.desk, act.field, words.purpose_button(role, name), {"role": role, "team_id": team})
+        button_of(act, BIND, words.purpose_button(role, name), {"role": role, "team_id": team}, OPEN_FOR)
         for role, team, name in choices
     ]
     return [buttons[place : place + IN_A_ROW] for place in range(0, len(buttons), IN_A_ROW)]
@@ -160,7 +165,7 @@ def _plan(act: Act, target: Chat) -> Plan | str:
     held = campaigns.find_chat(connection, bot_id, target.chat_id)
     if held is not None and held[0] == target:
         return words.bound_already(campaign.name, name_of(connection, act.desk, target))
-    if held is not None and held[1].campaign_id != campaign.campaign_id and not is_over(held[1], act.desk):
+    if held is not None and held[1].campaign_id != campaign.campaign_id and goes_on(held[1], act.at):
         return words.bound_elsewhere(held[1].name)
     instead_of = chats.holding(connection, bot_id, campaign.campaign_id, target.role, target.team_id)
     if held is not None and held[1].campaign_id != campaign.campaign_id:
@@ -176,7 +181,7 @@ def unbind(act: Act, asked: Asked) -> None:
     if chat is None:
         act.say(text(asked.command.chat_id, words.not_bound(), about=asked.command.message_id))
         return
-    row = [_button(act.connection, act.desk, act.field, words.LET_GO, {}, UNBIND)]
+    row = [button_of(act, UNBIND, words.LET_GO, {}, OPEN_FOR)]
     html = words.sure_to_let_go(act.campaign.name, name_of(act.connection, act.desk, chat))
     act.say(text(chat.chat_id, html, about=asked.command.message_id, rows=[row]))
 
@@ -201,11 +206,3 @@ def rights(act: Act, asked: Asked) -> None:
 
 def _here(act: Act, chat_id: int) -> Chat | None:
     return next((chat for chat in act.field.chats if chat.chat_id == chat_id), None)
-
-
-def _button(
-    connection: Connection, desk: Desk, field: Field, label: str, payload: dict[str, Any], action: str = BIND
-) -> dict[str, str]:
-    expires_at = desk.now() + OPEN_FOR
-    button = Button(field.campaign.campaign_id, action, 0, 0, 0, payload, expires_at)
-    return {"text": label, "data": add_button(connection, desk.bot_id, button)}

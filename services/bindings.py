@@ -6,16 +6,11 @@ from services.desk import Desk
 from services.sayings import board
 from storage import audit, campaigns, chats, outbox, parked
 from storage.audit import Noted
-from storage.campaigns import ARCHIVED, CLOSED, Campaign, Chat
+from storage.campaigns import Chat
 from storage.store import Connection
 
 GONE_ON = "the chat belongs to another campaign now"
 LET_GO = "the chat was taken out of the campaign"
-
-
-def is_over(campaign: Campaign, desk: Desk) -> bool:
-    """Say whether a campaign no longer needs its chats: it was closed, or its last day has passed."""
-    return campaign.stage in (CLOSED, ARCHIVED) or campaign.span.day_of(desk.now()) > campaign.span.last_on
 
 
 def attach(connection: Connection, desk: Desk, chat: Chat, by: int | None, place: str, tell: Telling) -> None:

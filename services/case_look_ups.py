@@ -13,7 +13,7 @@ from services.permission import Asked
 from services.pressing import Pressed
 from services.sayings import text
 from services.visits import OPEN_FOR, standing_of
-from storage import campaigns, case_lists, cases, findings, people, surveys
+from storage import case_lists, cases, findings, people, surveys
 from storage.case_lists import ListedCase
 from storage.people import Person
 from storage.questions import Button
@@ -77,7 +77,7 @@ def _listed(act: Act, said: str, *, names: bool) -> list[Listed]:
 
 def _refused(act: Act, person: Person, case: Listed, chat_id: int) -> str:
     act.note(person.person_id, chat_id, Deed.LOOK_UP_CASE, f"case:{case.code}", None, {"outcome": "denied"})
-    return words.case_of_another_team(case.code, _team_name(act, case.team_id))
+    return words.case_of_another_team(case.code, act.team_name(case.team_id) or "")
 
 
 def _shown(act: Act, person: Person, code: str, chat_id: int) -> str:
@@ -112,7 +112,7 @@ def _in_full(act: Act, case: ListedCase) -> str:
             borrower=case.borrower,
             area=case.area,
             branch=case.branch,
-            team=_team_name(act, case.team_id),
+            team=act.team_name(case.team_id) or "",
             loan_number=case.loan_number or "",
             loan_class=case.loan_class,
             principal_fen=case.principal_fen,
@@ -149,8 +149,3 @@ def _surveyed(act: Act, code: str) -> words.Surveyed | None:
         return None
     told = found.client_group, found.age_band, found.visit_order, found.review, found.contact, found.is_expired
     return words.Surveyed(*told)
-
-
-def _team_name(act: Act, team_id: str | None) -> str:
-    teams = campaigns.teams_of(act.connection, act.desk.bot_id, act.campaign.campaign_id)
-    return next((team.name for team in teams if team.team_id == team_id), "")

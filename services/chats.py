@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from campaign.lifecycle import goes_on
 from campaign.rights import Deed, Place, may
 from messages import chats as words
-from services.bindings import is_over
 from services.chat_checks import check, name_of
 from services.desk import Desk
 from services.field import office_chats
@@ -102,6 +102,6 @@ def _greeting(connection: Connection, desk: Desk, chat_id: int, by_telegram_id: 
     """Greet in a new group where somebody of an office has put the bot into it; strangers hear nothing."""
     for person in people.by_telegram_id(connection, desk.bot_id, by_telegram_id):
         campaign = campaigns.find(connection, desk.bot_id, person.campaign_id)
-        if may(Deed.BIND_CHAT, person, Place.UNBOUND) and not is_over(campaign, desk):
+        if may(Deed.BIND_CHAT, person, Place.UNBOUND) and goes_on(campaign, desk.now()):
             return [text(chat_id, words.added())]
     return []

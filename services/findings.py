@@ -18,7 +18,7 @@ from services.loans import read_as
 from services.meant import meant_by
 from services.permission import place_of
 from services.sayings import ALARM, AMENDED, NOTED, TEXT, react, text
-from storage import campaigns, cases, findings, people
+from storage import cases, findings, people
 from storage.campaigns import ARCHIVED
 from storage.findings import Kept
 from storage.people import Person
@@ -50,7 +50,7 @@ def hear(act: Act, author: Person | None, incoming: Incoming, reading: Reading) 
             theirs = case.team_id is None or within(Deed.NOTE_FINDING, author, team_id=case.team_id)
             (own if theirs else others).append((case, one))
     for case, _ in others[:1]:
-        team = _team_name(act, case.team_id)
+        team = act.team_name(case.team_id) or ""
         act.say(text(incoming.chat_id, words.finding_of_another_team(case.code, team), about=incoming.message_id))
     now = [_kept(act, author, incoming, case, one) for case, one in own]
     if now != before:
@@ -180,8 +180,3 @@ def _is_theirs(act: Act, author: Person, one: Kept) -> bool:
     said_by = people.by_ids(act.connection, act.desk.bot_id, [one.person_id]).get(one.person_id)
     team_id = None if said_by is None else said_by.team_id
     return within(Deed.CHANGE_REPORT, author, person_id=one.person_id, team_id=team_id)
-
-
-def _team_name(act: Act, team_id: str | None) -> str:
-    teams = campaigns.teams_of(act.connection, act.desk.bot_id, act.campaign.campaign_id)
-    return next((team.name for team in teams if team.team_id == team_id), "")

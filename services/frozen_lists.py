@@ -6,6 +6,7 @@ from datetime import timedelta
 from campaign.rights import Deed
 from messages import frozen_lists as words
 from services.act import Act
+from services.buttons import button_of
 from services.desk import Desk
 from services.incoming import Press
 from services.permission import Asked
@@ -15,7 +16,7 @@ from storage import audit, campaigns, case_lists, frozen_lists
 from storage.audit import COMMAND_LINE, Noted
 from storage.cases import Case
 from storage.people import Person
-from storage.questions import Button, add_button
+from storage.questions import Button
 from storage.store import Connection
 
 FREEZE = "freeze_list"
@@ -95,11 +96,5 @@ def _set(connection: Connection, desk: Desk, campaign_id: str, noted: Noted, *, 
 def _ask(act: Act, asked: Asked, html: str, label: str = "", *, frozen: bool | None = None) -> None:
     """Answer; with `label` there is a button for it, and one to leave things as they are."""
     choices = [(label, frozen), (words.NOT_NOW, None)] if label else []
-    row = [{"text": name, "data": _button(act, wanted)} for name, wanted in choices]
+    row = [button_of(act, FREEZE, name, {"frozen": wanted}, ANSWERED_WITHIN) for name, wanted in choices]
     act.say(text(asked.command.chat_id, html, about=asked.command.message_id, rows=[row] if row else None))
-
-
-def _button(act: Act, frozen: bool | None) -> str:
-    expires_at = act.at + ANSWERED_WITHIN
-    button = Button(act.campaign.campaign_id, FREEZE, 0, 0, 0, {"frozen": frozen}, expires_at)
-    return add_button(act.connection, act.desk.bot_id, button)

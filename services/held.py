@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from campaign.lifecycle import goes_on
 from campaign.reading import Disposition, Reading
 from messages import held as words
 from messages import joining as joining_words
@@ -13,7 +14,7 @@ from services.desk import Desk
 from services.incoming import Incoming
 from services.sayings import ALARM, text
 from storage import accounts, campaigns, held_reports, joinings
-from storage.campaigns import ARCHIVED, DRAFT, OPEN, Campaign
+from storage.campaigns import ARCHIVED, Campaign
 from storage.held_reports import HeldReport
 from storage.people import Person, tell_once
 from storage.store import Connection
@@ -30,7 +31,7 @@ def hear(act: Act, incoming: Incoming, reading: Reading) -> None:
     if incoming.changed_at is not None and held_reports.is_kept(act.connection, bot_id, *place):
         held_reports.keep(act.connection, bot_id, _held(act, incoming))
         return
-    if (reading.disposition is Disposition.IGNORE and not reading.promises) or not keeps(act.campaign, act):
+    if (reading.disposition is Disposition.IGNORE and not reading.promises) or not goes_on(act.campaign, act.at):
         return
     campaign_id, who = act.campaign.campaign_id, incoming.telegram_id
     lost = accounts.find_lost(act.connection, bot_id, campaign_id, who)
@@ -49,19 +50,13 @@ def hear(act: Act, incoming: Incoming, reading: Reading) -> None:
         act.say(text(incoming.chat_id, told, about=incoming.message_id, campaign_id=campaign_id))
 
 
-def keeps(campaign: Campaign, act: Act) -> bool:
-    """Say whether reports of strangers are kept: the campaign may still let them in and judge them."""
-    return campaign.stage in (DRAFT, OPEN) and campaign.span.day_of(act.at) <= campaign.span.last_on
-
-
 def offer(act: Act, person: Person, telegram_id: int, chats: Sequence[int]) -> None:
     """Offer to judge what somebody reported before they were in; once, to whoever decides."""
     bot_id, campaign_id = act.desk.bot_id, act.campaign.campaign_id
     kept = held_reports.of_account(act.connection, bot_id, campaign_id, telegram_id, new_only=True)
     if not kept or not chats:
         return
-    teams = campaigns.teams_of(act.connection, bot_id, campaign_id)
-    team = next((one.name for one in teams if one.team_id == person.team_id), None)
+    team = act.team_name(person.team_id)
     zone = act.campaign.span.zone
     lines = [(one.said_at.astimezone(zone), one.text) for one in kept[:SHOWN]]
     html = words.offer(person.name, team, len(kept), lines)

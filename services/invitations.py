@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
+from campaign.lifecycle import goes_on
 from campaign.rights import Deed, Place, Reach, within
 from messages import invitations as words
 from messages.joining import show_label
 from services import links
 from services.act import Act
-from services.approvals import SHOW, team_name
+from services.approvals import SHOW
 from services.buttons import button_of, in_rows
 from services.incoming import Press
-from services.joining import goes_on
 from services.permission import Asked
 from services.pressing import Pressed
 from services.sayings import text
@@ -75,7 +75,7 @@ def _noted(act: Act, one: Invitation) -> dict[str, str | None]:
 
 def _shown(act: Act, one: Invitation) -> tuple[str, Rows]:
     until = one.expires_at.astimezone(act.campaign.span.zone)
-    said = words.link(act.campaign.name, team_name(act, one.team_id), links.into_team(act, one), until)
+    said = words.link(act.campaign.name, act.team_name(one.team_id), links.into_team(act, one), until)
     return said, [[_revoking(act, one, words.REVOKE, listed=False)]]
 
 
@@ -91,7 +91,7 @@ def _open_ones(act: Act) -> tuple[str, Rows]:
     zone = act.campaign.span.zone
     lines, revoking = [], []
     for one in open_now:
-        team = team_name(act, one.team_id)
+        team = act.team_name(one.team_id)
         maker = makers[one.made_by].name if one.made_by in makers else ""
         lines.append((team, one.expires_at.astimezone(zone), maker, links.into_team(act, one)))
         revoking.append(_revoking(act, one, words.revoke_label(team), listed=True))
@@ -132,4 +132,4 @@ def revoke(act: Act, presser: Person, button: Button, pressed: Press) -> Pressed
     if button.payload["listed"]:
         said, rows = _open_ones(act)
         return Pressed(notice, said, rows)
-    return Pressed(notice, words.revoked(team_name(act, one.team_id), presser.name))
+    return Pressed(notice, words.revoked(act.team_name(one.team_id), presser.name))

@@ -5,22 +5,21 @@ Names are listed to those who come by a link; whoever just finds the bot types t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
+from campaign.lifecycle import goes_on
 from campaign.people import Role
 from campaign.privacy import redact
 from messages import joining as words
 from services import approvals, held
 from services.act import Act, acting
-from services.approvals import team_name
 from services.buttons import button_of, in_rows
 from services.desk import Desk
 from services.incoming import Press
 from services.pressing import Pressed
 from services.sayings import QUESTION, text
 from storage import accounts, campaigns, joinings, people
-from storage.campaigns import DRAFT, OPEN, Campaign
 from storage.joinings import NAMING, Joining, Seat
 from storage.outbox import Saying
 from storage.questions import Button
@@ -54,11 +53,6 @@ class View:
         """Return it as a message in private."""
         rows = [list(row) for row in self.rows]
         return text(account.telegram_id, self.html, campaign_id=campaign_id, kind=QUESTION, rows=rows)
-
-
-def goes_on(campaign: Campaign, at: datetime) -> bool:
-    """Say whether people may still come in: it is not closed, and its last day is not over."""
-    return campaign.stage in (DRAFT, OPEN) and campaign.span.day_of(at) <= campaign.span.last_on
 
 
 def offer(connection: Connection, desk: Desk, account: Account) -> list[Saying]:
@@ -130,7 +124,7 @@ def named(act: Act, account: Account, team_id: str | None, typed: str) -> View:
         return View(stopped or words.bad_name())
     free = [seat for seat in _free(act, team_id) if seat.name.replace(" ", "") == name.replace(" ", "")]
     if len(free) > 1:
-        return View(words.which_name(act.campaign.name, team_name(act, team_id), 1, 1), _names(act, team_id, free))
+        return View(words.which_name(act.campaign.name, act.team_name(team_id), 1, 1), _names(act, team_id, free))
     seat = free[0] if free else None
     return View(approvals.ask(act, _asking(act, account, seat.name if seat else name, team_id, seat)))
 
@@ -142,7 +136,7 @@ def _stopped(act: Act, account: Account) -> str | None:
     if person is not None:
         people.mark_reachable(act.connection, bot_id, account.telegram_id, act.at)
         held.offer(act, person, account.telegram_id, act.office_chats)
-        return words.already_in(person.name, act.campaign.name, team_name(act, person.team_id))
+        return words.already_in(person.name, act.campaign.name, act.team_name(person.team_id))
     lost = accounts.find_lost(act.connection, bot_id, campaign_id, account.telegram_id)
     if lost is not None and lost.barred:
         return words.barred()
@@ -170,7 +164,7 @@ def _which_name(act: Act, known: Payload, page: int) -> View:
         button_of(act, TURN_PAGE, label, {**known, "page": to}, OPEN_FOR) for label, to in turns if 0 <= to < pages
     ]
     other = [button_of(act, NOT_LISTED, words.NOT_LISTED, known, OPEN_FOR)]
-    html = words.which_name(act.campaign.name, team_name(act, team_id), page + 1, pages)
+    html = words.which_name(act.campaign.name, act.team_name(team_id), page + 1, pages)
     return View(html, [*rows, *([turning] if turning else []), other])
 
 

@@ -9,7 +9,7 @@ from services.buttons import button_of
 from services.incoming import Press
 from services.permission import Asked
 from services.pressing import Pressed
-from services.roster_changes import Change, change, team_names
+from services.roster_changes import Change, change
 from services.sayings import text
 from storage.people import Person
 from storage.questions import Button
@@ -37,6 +37,6 @@ def by_button(act: Act, presser: Person, button: Button, pressed: Press) -> Pres
     outcome = change(act, Change(presser, pressed.chat_id, presser, Verb.LEAVE))
     if outcome.refused:
         return Pressed(words.as_notice(outcome.words), outcome.words)
-    told = words.office_told_of_leaving(presser.name, team_names(act).get(presser.team_id or ""))
+    told = words.office_told_of_leaving(presser.name, act.team_name(presser.team_id))
     act.say(*(text(chat_id, told, campaign_id=act.campaign.campaign_id) for chat_id in act.office_chats))
     return Pressed("", words.has_left_by_themself(act.campaign.name))

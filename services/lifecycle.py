@@ -10,6 +10,7 @@ from messages import lifecycle as words
 from messages import reports as report_words
 from services.act import Act, acting
 from services.bindings import let_go
+from services.buttons import button_of
 from services.desk import Desk
 from services.incoming import Press
 from services.permission import Asked
@@ -20,11 +21,11 @@ from storage import campaigns, lifecycle, outbox, reports
 from storage.audit import COMMAND_LINE
 from storage.lifecycle import Pending
 from storage.people import Person
-from storage.questions import Button, add_button
+from storage.questions import Button
 from storage.reports import Report
 from storage.store import Connection
 
-MOVE_ON = "move_on"  # the action of the button
+OPEN_UP, WIND_UP = "open_up", "wind_up"  # the actions of the buttons: to begin; to end it or put it away
 OPEN_FOR = timedelta(days=1)
 BACKLOG = timedelta(minutes=10)  # what was said longer ago may have been said at another stage
 
@@ -39,7 +40,7 @@ def open_up(act: Act, asked: Asked) -> None:
         gaps=gaps(prepared),
         without_captain=prepared.without_captain,
         without_account=prepared.without_account,
-        again=_stage(act) is Stage.CLOSED,
+        again=act.campaign.stage is Stage.CLOSED,
     )
     _offer(act, asked, Stage.OPEN, html)
 
@@ -56,12 +57,11 @@ def archive(act: Act, asked: Asked) -> None:
 
 def _offer(act: Act, asked: Asked, wanted: Stage, html: str) -> None:
     chat_id, about = asked.command.chat_id, asked.command.message_id
-    if _stage(act) not in FOLLOWS[wanted]:
-        act.say(text(chat_id, words.not_now(act.campaign.name, _stage(act), wanted), about=about))
+    if act.campaign.stage not in FOLLOWS[wanted]:
+        act.say(text(chat_id, words.not_now(act.campaign.name, act.campaign.stage, wanted), about=about))
         return
-    payload = {"before": _stage(act), "after": wanted}
-    button = Button(act.campaign.campaign_id, MOVE_ON, 0, 0, 0, payload, act.at + OPEN_FOR)
-    row = [{"text": words.LABELS[wanted], "data": add_button(act.connection, act.desk.bot_id, button)}]
+    payload = {"before": act.campaign.stage, "after": wanted}
+    row = [button_of(act, OPEN_UP if wanted is Stage.OPEN else WIND_UP, words.LABELS[wanted], payload, OPEN_FOR)]
     act.say(text(chat_id, html, about=about, campaign_id=act.campaign.campaign_id, rows=[row]))
 
 
@@ -96,7 +96,7 @@ async def archive_at_once(desk: Desk, campaign_id: str) -> Stage | None:
 
     def work(connection: Connection) -> Stage | None:
         with acting(connection, desk, desk.fields.of_campaign(connection, desk.bot_id, campaign_id)) as act:
-            before = _stage(act)
+            before = act.campaign.stage
             if before not in FOLLOWS[Stage.ARCHIVED]:
                 return before
             move_on(act, before, Stage.ARCHIVED, None, COMMAND_LINE)
@@ -113,7 +113,7 @@ def pending(act: Act) -> Pending:
 
 def stage_then(act: Act, said_at: datetime) -> Stage:
     """Return the stage the campaign was at when something was said: what comes late counts as of then."""
-    now = _stage(act)
+    now = act.campaign.stage
     if now in (Stage.DRAFT, Stage.OPEN) and said_at > act.at - BACKLOG:
         return now
     return stage_when(lifecycle.moves(act.connection, act.desk.bot_id, act.campaign.campaign_id), now, said_at)
@@ -133,10 +133,6 @@ def keep_unscored(act: Act, report: Report) -> None:
         stage = stage_then(act, report.reported_at)
         html = outside if stage is Stage.OPEN else words.kept_not_scored(stage)
         act.say(text(report.chat_id, html, about=report.message_id, campaign_id=campaign.campaign_id))
-
-
-def _stage(act: Act) -> Stage:
-    return Stage(act.campaign.stage)
 
 
 def _prepared(act: Act) -> Prepared:

@@ -12,6 +12,7 @@ from messages import offers as words
 from messages import people as people_words
 from messages import rights as rights_words
 from services.act import Act, acting
+from services.buttons import button_of
 from services.composing import Document
 from services.desk import Desk
 from services.field import Field
@@ -22,7 +23,7 @@ from services.pressing import Pressed
 from services.sayings import react, text
 from storage import offers, people
 from storage.people import Person
-from storage.questions import Button, add_button
+from storage.questions import Button
 from storage.store import Connection
 
 DECIDE = "import_file"
@@ -93,13 +94,8 @@ def buttons(act: Act, file_row_id: int, good: int, bad: int) -> list[list[dict[s
     """Return the buttons under what was found: write, or write what is good, or not."""
     wish = offers.SKIP_BAD if bad else offers.WRITE
     labels = [(words.label_write(good, bad=bad), wish), (words.label_drop(), None)]
-    return [[{"text": label, "data": _button(act, file_row_id, meant)} for label, meant in labels]]
-
-
-def _button(act: Act, file_row_id: int, wish: str | None) -> str:
-    payload = {"file": file_row_id, "wish": wish}
-    button = Button(act.campaign.campaign_id, DECIDE, 0, 0, 0, payload, act.at + DECIDED_WITHIN)
-    return add_button(act.connection, act.desk.bot_id, button)
+    row = [(label, {"file": file_row_id, "wish": meant}) for label, meant in labels]
+    return [[button_of(act, DECIDE, label, payload, DECIDED_WITHIN) for label, payload in row]]
 
 
 def by_button(act: Act, presser: Person, button: Button, _: Press) -> Pressed:

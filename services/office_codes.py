@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from hashlib import sha256
 
+from campaign.lifecycle import goes_on
 from campaign.people import Role
 from campaign.rights import Deed
 from messages import joining as joining_words
@@ -15,7 +16,6 @@ from messages import office_codes as words
 from messages.rights import ROLES
 from services import approvals
 from services.act import Act, acting
-from services.approvals import team_name
 from services.buttons import button_of
 from services.desk import Desk
 from services.incoming import Press
@@ -25,7 +25,7 @@ from services.sayings import text
 from storage import accounts, campaigns, joinings, office_codes, outbox, people
 from storage.accounts import Lost
 from storage.audit import COMMAND_LINE
-from storage.campaigns import ARCHIVED, CLOSED, OFFICE, Campaign
+from storage.campaigns import OFFICE, Campaign
 from storage.joinings import NAMING, Joining
 from storage.office_codes import OfficeCode
 from storage.people import Person
@@ -63,7 +63,7 @@ async def make(desk: Desk, campaign_id: str) -> str | None:
 
 
 def _waits_for_office(connection: Connection, desk: Desk, campaign: Campaign) -> bool:
-    if campaign.stage in (CLOSED, ARCHIVED) or campaign.span.day_of(desk.now()) > campaign.span.last_on:
+    if not goes_on(campaign, desk.now()):
         return False
     roster = people.of_campaign(connection, desk.bot_id, campaign.campaign_id)
     return not any(person.role == Role.OFFICE and person.telegram_id is not None for person in roster)
@@ -123,7 +123,7 @@ def _which(act: Act, account: Account) -> View:
     person = _on_roster(act, account)
     if person is not None and person.role == Role.OFFICE:
         office_codes.spend(act.connection, act.desk.bot_id, act.campaign.campaign_id, account.telegram_id, act.at)
-        team = team_name(act, person.team_id)
+        team = act.team_name(person.team_id)
         return View(joining_words.already_in(person.name, act.campaign.name, team))
     if person is not None:
         button = _place(act, joining_words.TAKE_OFFICE, person)

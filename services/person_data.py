@@ -36,11 +36,10 @@ async def candidates(store: Store, named: str, campaign_id: str | None) -> list[
 
 
 def _candidates(connection: Connection, named: str, campaign_id: str | None) -> Iterator[Candidate]:
-    for bot_id in campaigns.bot_ids(connection):
-        for campaign in campaigns.every(connection, bot_id):
-            if campaign_id in (None, campaign.campaign_id):
-                yield from _staff(connection, bot_id, campaign, named)
-                yield from _borrowers(connection, bot_id, campaign, named)
+    for bot_id, campaign in campaigns.everywhere(connection):
+        if campaign_id in (None, campaign.campaign_id):
+            yield from _staff(connection, bot_id, campaign, named)
+            yield from _borrowers(connection, bot_id, campaign, named)
 
 
 def _staff(connection: Connection, bot_id: int, campaign: Campaign, named: str) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ from campaign.reading.single_dates import day_meant
 from campaign.rights import Deed
 from messages import preparations as words
 from services.act import Act
+from services.buttons import button_of
 from services.incoming import Press
 from services.permission import Asked
 from services.pressing import Pressed
@@ -15,7 +16,7 @@ from services.sayings import text
 from storage import people, preparations
 from storage.people import Person
 from storage.preparations import Preparation
-from storage.questions import Button, add_button
+from storage.questions import Button
 
 TICK = "tick_preparation"
 DEED = Deed.PREPARE.value
@@ -127,14 +128,13 @@ def _checklist(act: Act) -> tuple[str, list[list[dict[str, str]]]]:
         line = words.Line(item.name, item.owner, item.due_on, done_at, done_by, max(0, late))
         lines.append((item.preparation_id, line))
     lines.sort(key=lambda one: (one[1].done_at is not None, -one[1].late, one[1].due_on or date.max))
-    rows = [[{"text": words.label(line), "data": _button(act, item_id, line)}] for item_id, line in lines]
+    rows = [[_button(act, item_id, line)] for item_id, line in lines]
     return words.checklist([line for _, line in lines], today), rows
 
 
-def _button(act: Act, preparation_id: int, line: words.Line) -> str:
+def _button(act: Act, preparation_id: int, line: words.Line) -> dict[str, str]:
     payload = {"preparation_id": preparation_id, "done": line.done_at is None}
-    button = Button(act.campaign.campaign_id, TICK, 0, 0, 0, payload, act.at + TICKED_WITHIN)
-    return add_button(act.connection, act.desk.bot_id, button)
+    return button_of(act, TICK, words.label(line), payload, TICKED_WITHIN)
 
 
 def _today(act: Act) -> date:

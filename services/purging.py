@@ -49,7 +49,7 @@ async def count(store: Store, now: datetime, older_than: timedelta | date | None
 
     def work(connection: Connection) -> list[Purged]:
         found = []
-        for bot_id, campaign in _everywhere(connection):
+        for bot_id, campaign in campaigns.everywhere(connection):
             old = _old(connection, bot_id, campaign, now, older_than)
             found.append(Purged(campaign.name, old.before, purging.count(connection, old)))
         return found
@@ -61,7 +61,7 @@ async def purge(store: Store, now: datetime, older_than: timedelta | date | None
     """Purge it, in short transactions; return what was purged."""
     done = [
         await _purge_campaign(store, bot_id, campaign, now, older_than, place)
-        for bot_id, campaign in await store.read(_everywhere)
+        for bot_id, campaign in await store.read(campaigns.everywhere)
     ]
     await store.leave_nothing_behind()
     return done
@@ -95,14 +95,6 @@ async def _purge_sort(store: Store, sort: Sort, old: Old) -> int:
         await store.write(partial(purging.purge, sort=sort, some=some))
         number, after = number + len(some), some[-1]
     return number
-
-
-def _everywhere(connection: Connection) -> list[tuple[int, Campaign]]:
-    return [
-        (bot_id, campaign)
-        for bot_id in campaigns.bot_ids(connection)
-        for campaign in campaigns.every(connection, bot_id)
-    ]
 
 
 def _old(

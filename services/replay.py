@@ -24,8 +24,7 @@ async def replay_all(store: Store) -> list[Replayed]:
     def work(connection: Connection) -> list[Replayed]:
         return [
             _replay(connection, bot_id, campaign.campaign_id, campaign.name)
-            for bot_id in campaigns.bot_ids(connection)
-            for campaign in campaigns.every(connection, bot_id)
+            for bot_id, campaign in campaigns.everywhere(connection)
         ]
 
     return await store.read(work)

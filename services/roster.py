@@ -17,7 +17,7 @@ from services.incoming import Press
 from services.naming import labels
 from services.permission import Asked
 from services.pressing import Pressed
-from services.roster_changes import Change, Outcome, change, team_called, team_names
+from services.roster_changes import Change, Outcome, change, team_called
 from services.sayings import text
 from storage import accounts, people
 from storage.people import Person
@@ -121,7 +121,7 @@ def _everybody(act: Act) -> View:
     everybody = people.everybody_of(act.connection, act.desk.bot_id, act.campaign.campaign_id)
     roster = [person for person in everybody if person.left_at is None]
     named = labels(act, everybody, everybody)
-    groups: list[tuple[str | None, str]] = [*team_names(act).items(), (None, "")]
+    groups: list[tuple[str | None, str]] = [*act.team_names.items(), (None, "")]
     teams = [
         TeamLines(
             name,
@@ -172,7 +172,7 @@ def _card(act: Act, person: Person, note: str = "") -> View:
     shown = Card(
         name=person.name,
         role=person.role,
-        team=team_names(act).get(person.team_id or ""),
+        team=act.team_name(person.team_id),
         small_group=people.small_groups_of(act.connection, act.desk.bot_id, act.campaign.campaign_id).get(
             person.person_id, ""
         ),
@@ -212,7 +212,7 @@ def _choices(act: Act, wanted: Change) -> list[list[dict[str, str]]]:
     """Return the teams or roles somebody can get; into a team first, then a role of a team."""
     person = wanted.person
     if wanted.verb is Verb.TEAM:
-        choices = [(name, team_id) for team_id, name in team_names(act).items() if team_id != person.team_id]
+        choices = [(name, team_id) for team_id, name in act.team_names.items() if team_id != person.team_id]
     else:
         fitting = [role for role in Role if person.team_id is not None or role not in FIELD_ROLES]
         choices = [(ROLES[role], role.value) for role in fitting if role != person.role]

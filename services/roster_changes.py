@@ -66,12 +66,6 @@ def team_called(act: Act, word: str) -> str | None:
     return Teams([(team.team_id, team.name) for team in there], WORDS.team_fold).find(clean(word)) if word else None
 
 
-def team_names(act: Act) -> dict[str, str]:
-    """Return what each team is called, in order."""
-    there = campaigns.teams_of(act.connection, act.desk.bot_id, act.campaign.campaign_id)
-    return {team.team_id: team.name for team in there}
-
-
 def _refused(why: str, detail: str = "") -> Outcome:
     return Outcome(words.refused(why, detail), refused=True)
 
@@ -101,7 +95,7 @@ def _note(act: Act, wanted: Change, before: dict[str, Any], after: dict[str, Any
 
 def _move(act: Act, wanted: Change) -> Outcome:
     """Into another team: from now on, as a member there; what was reported stays with the old one."""
-    person, names = wanted.person, team_names(act)
+    person, names = wanted.person, act.team_names
     team_id = team_called(act, wanted.to)
     if team_id is None:
         return Outcome(words.teams_there_are(list(names.values())), refused=True)

@@ -2,12 +2,12 @@
 
 from campaign import invitations as signing
 from campaign.invitations import Link, Purpose, is_signed
+from campaign.lifecycle import goes_on
 from campaign.people import Role
 from messages import joining as words
 from messages import people as people_words
 from services import held, joining, links, office_codes
 from services.act import acting
-from services.approvals import team_name
 from services.desk import Desk
 from services.inbox import take
 from services.incoming import Command, Incoming
@@ -130,10 +130,10 @@ def _join(connection: Connection, desk: Desk, command: Command) -> list[Saying]:
     chat, field = bound
     with acting(connection, desk, field) as act:
         person: Person | None = act.person(command.telegram_id)
-        team = team_name(act, person.team_id if person is not None else chat.team_id)
+        team = act.team_name(person.team_id if person is not None else chat.team_id)
         if person is not None:
             said = words.already_in(person.name, act.campaign.name, team)
-        elif not joining.goes_on(act.campaign, act.at):
+        elif not goes_on(act.campaign, act.at):
             said = words.over(act.campaign.name)
         else:
             said = words.from_group(team, links.out_of_chat(act, command.chat_id))

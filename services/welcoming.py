@@ -71,7 +71,7 @@ def _roles(person: Person) -> set[str]:
 
 
 def _about(campaign: Campaign) -> About:
-    return About(campaign.name, Stage(campaign.stage), campaign.span.first_on)
+    return About(campaign.name, campaign.stage, campaign.span.first_on)
 
 
 def steps(act: Act) -> list[Step]:

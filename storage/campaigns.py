@@ -14,7 +14,7 @@ from campaign.scoring import Per, Rule
 from storage.tables import boards, campaigns, chats, offered_files, rules, teams, topics
 
 CAMPAIGN, TEAM, OFFICE = "campaign", "team", "office"
-DRAFT, OPEN, CLOSED, ARCHIVED = (stage.value for stage in Stage)
+DRAFT, OPEN, CLOSED, ARCHIVED = Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Campaign:
     version: int = 1
     counts_in_wan: bool = False
     back_days: int = 0
-    stage: str = OPEN
+    stage: Stage = OPEN
     shows_names: bool = True
     keeps_days: int = 1095
     fallback: str = OFFICE
@@ -187,6 +187,11 @@ def every(connection: Connection, bot_id: int) -> list[Campaign]:
     return [_campaign(row) for row in rows]
 
 
+def everywhere(connection: Connection) -> list[tuple[int, Campaign]]:
+    """Return the campaigns of every bot, each with the bot's id."""
+    return [(bot_id, campaign) for bot_id in bot_ids(connection) for campaign in every(connection, bot_id)]
+
+
 def find(connection: Connection, bot_id: int, campaign_id: str) -> Campaign:
     """Return a campaign that is known to exist."""
     return _campaign(
@@ -283,7 +288,7 @@ def _campaign(row: Row[Any]) -> Campaign:
         version=row.version,
         counts_in_wan=row.counts_in_wan,
         back_days=row.back_days,
-        stage=row.stage,
+        stage=Stage(row.stage),
         shows_names=row.shows_names,
         keeps_days=row.keeps_days,
         fallback=row.fallback,
