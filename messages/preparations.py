@@ -62,5 +62,10 @@ def too_long() -> str:
     return render("preparations_too_long", most=NAME_MOST)
 
 
+def no_day(word: str) -> str:
+    """Say that a day was not understood."""
+    return render("preparations_no_day", word=word)
+
+
 def _short(name: str) -> str:
     return name if len(name) <= _LABEL_MOST else f"{name[: _LABEL_MOST - 1]}…"

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from campaign.reading.single_dates import day_meant
+from campaign.privacy import redact
+from campaign.reading.single_dates import day_meant, is_a_days_shape
 from campaign.rights import Deed
 from messages import preparations as words
 from services.act import Act
@@ -30,6 +31,10 @@ def prepare(act: Act, asked: Asked) -> None:
     if said:
         name, *rest = said
         owner, due_on = _owner_and_day(act, rest)
+        no_day = next((word for word in owner.split() if is_a_days_shape(word)), None)
+        if no_day is not None:
+            act.say(text(asked.command.chat_id, words.no_day(redact(no_day)), about=asked.command.message_id))
+            return
         if max(len(name), len(owner)) > words.NAME_MOST:
             act.say(text(asked.command.chat_id, words.too_long(), about=asked.command.message_id))
             return

@@ -55,6 +55,9 @@ def dates_in(text: str, ref: date, calendar: Calendar = NO_CALENDAR) -> Days:
     return _told(written, [mark for mark in marks if mark.due is not None and not mark.duration])
 
 
+_SHAPE = re.compile(r"[0-9][0-9./年月日号前-]*")
+
+
 def day_meant(word: str, ref: date, calendar: Calendar = NO_CALENDAR) -> date | None:
     """The day that one whole word names (11-25, 11.25, 明天, 周五前); None where it is anything else, as a name.
 
@@ -67,6 +70,11 @@ def day_meant(word: str, ref: date, calendar: Calendar = NO_CALENDAR) -> date | 
     marks = list(_marks(written, ref, calendar))
     whole = len(marks) == 1 and marks[0].start == 0 and written[marks[0].end :] in _BEFORE
     return dates_in(word, ref, calendar).due if whole else None
+
+
+def is_a_days_shape(word: str) -> bool:
+    """Say whether a word can only be a day, there may be such a one or not: figures with what parts or counts them."""
+    return _SHAPE.fullmatch(normalise(word).lowered.strip()) is not None
 
 
 def _next(month: int, day: int, ref: date) -> Days:

@@ -22,5 +22,6 @@ def moments() -> dict[str, dict[str, str]]:
             "late, open and done": preparations.checklist(lines, today),
             "nothing": preparations.checklist([], today),
         },
+        "preparations_no_day": {"": preparations.no_day("13-45"), "awkward": preparations.no_day(TAGGED)},
         "preparations_too_long": {"": preparations.too_long()},
     }
