@@ -18,7 +18,7 @@ def test_the_survey_form_comes_back_filled_in_and_goes_out_again_as_it_stands(ru
     case_list(tmp_path, A101, A102)
     run("import", "cases.xlsx", "--write")
     code, said = run("export", "survey")
-    assert (code, said) == (0, f"✓ 写到 {FORM}，共 2 户。支行填好后：python -m bot import {FORM}\n")
+    assert (code, said) == (0, f"✓ 写到 {FORM}，共 2 户。支行填好后：.venv/bin/python -m bot import {FORM}\n")
     (name, rows), *_ = read(tmp_path / FORM).items()
     title, head, *cases = rows
     assert name == "不良贷款清收调研表" and "黄色的格子请填" in str(title[0])

@@ -173,7 +173,7 @@ def test_a_template_has_the_teams_to_choose_from_and_comes_in_as_it_is_filled_in
     run: Run, tmp_path: Path, table: Table
 ) -> None:
     code, said = run("template", table.value, "模板.xlsx")
-    assert (code, said) == (0, "✓ 模板写到 模板.xlsx，填好后：python -m bot import 模板.xlsx\n")
+    assert (code, said) == (0, "✓ 模板写到 模板.xlsx，填好后：.venv/bin/python -m bot import 模板.xlsx\n")
     empty = read(tmp_path / "模板.xlsx")
     name, explained = empty
     assert explained == "填写说明" and len(empty[name]) == 1
